@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { UserRow } from '../domain/user.ts';
+
+/**
+ * Every refusal of the bank, as a stable code (RFC 9457, `code` member). Clients choose their words by the
+ * code alone; `title` is for logs and for people who read the wire.
+ */
+export const ProblemCode = z.enum([
+  // The request itself.
+  'invalid-request',
+  'not-found',
+  // The certificate, in the order in which it is judged.
+  'certificate-required',
+  'certificate-untrusted',
+  'certificate-expired',
+  'certificate-not-yet-valid',
+  'certificate-wrong-bank',
+  'certificate-unknown',
+  'certificate-revoked',
+  'certificate-not-administrator',
+  'certificate-not-user',
+  // The contract and the secrets.
+  'contract-locked',
+  'contract-pin-wrong',
+  'card-password-wrong',
+  'confirmation-pin-wrong',
+  'user-pin-wrong',
+  /** As many attempts as are left are being judged at this moment; nothing was evaluated. */
+  'attempts-in-progress',
+  // The user at his own door.
+  'user-incident',
+  'user-suspended',
+  // The log-on.
+  'log-on-ticket-expired',
+  'log-on-required',
+  'log-on-expired',
+  'log-on-superseded',
+  'log-on-ended',
+  // Commands on users. A foreign contract's user and a user who does not exist are the same answer.
+  'user-not-found',
+  'user-not-suspended',
+  'version-conflict',
+  // Idempotency.
+  'request-in-progress',
+  'idempotency-key-reused',
+  // The bank's own trouble.
+  'store-unavailable',
+  'internal',
+]);
+export type ProblemCode = z.infer<typeof ProblemCode>;
+
+/** `application/problem+json` (RFC 9457) as the bank sends it. */
+export const Problem = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  code: ProblemCode,
+  /** Reference for the help desk: the request id under which the bank logged it. */
+  requestId: z.string(),
+  /** Attempts left before the lock, where the bank's policy discloses it. */
+  attemptsLeft: z.int().min(0).optional(),
+  /** With `version-conflict` and `user-not-suspended`: the row as it is now. */
+  user: UserRow.optional(),
+});
+export type Problem = z.infer<typeof Problem>;
+
+/** Media type of every refusal. */
+export const PROBLEM_MEDIA_TYPE = 'application/problem+json';
+
+/** The `type` member of a problem. */
+export const problemType = (code: ProblemCode): string => `urn:kagimori:problem:${code}`;

@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { BankCode } from './identifiers.ts';
+import { PermissionCatalogue } from './permissions.ts';
+import { PinPolicy } from './pin-policy.ts';
+
+const Text = z.object({ ja: z.string().min(1), en: z.string().min(1) });
+
+/**
+ * What differs from bank to bank: names, forms, permission columns and every policy number. The bank
+ * decides by its own copy; the application shows by the copy that the bank sent.
+ */
+export const BankProfile = z.object({
+  bankCode: BankCode,
+  bankName: Text,
+  productName: Text,
+  /** 依頼書: the only way out when the administrator is locked, or lost card or certificate. */
+  forms: z.object({
+    unlockContract: Text,
+    reissueCard: Text,
+    reissueCertificate: Text,
+  }),
+  permissions: PermissionCatalogue,
+  policy: z.object({
+    pin: PinPolicy,
+    /** Consecutive wrong entries after which the account stops, per secret. */
+    lock: z.object({
+      contractPin: z.int().min(1),
+      contractConfirmationPin: z.int().min(1),
+      card: z.int().min(1),
+      userPin: z.int().min(1),
+      userConfirmationPin: z.int().min(1),
+      userOneTimePassword: z.int().min(1),
+    }),
+    /** What a wrong entry tells about the attempts left. */
+    discloseAttemptsLeft: z.enum(['never', 'last-only', 'always']),
+    logOn: z.object({
+      idleMinutes: z.int().min(1),
+      absoluteMinutes: z.int().min(1),
+      /** A second log-on with the same certificate ends the first. */
+      singlePerCertificate: z.boolean(),
+      /** Time between the PIN step and the card step. */
+      ticketMinutes: z.int().min(1),
+    }),
+    pinAge: z.object({ remindAfterDays: z.int().min(1) }),
+    certificate: z.object({
+      validDays: z.int().min(1),
+      renewFromDays: z.int().min(0),
+      noticeDays: z.array(z.int().min(0)),
+      acquireWithinDays: z.int().min(1),
+    }),
+    billPayment: z.object({ wrongPerDay: z.int().min(1), cumulative: z.int().min(1) }),
+    users: z.object({ max: z.int().min(1) }),
+    /** The user must change a PIN that an administrator set, at the next log-on. */
+    forcePinChangeAfterReset: z.boolean(),
+    audit: z.object({ viewDays: z.int().min(1) }),
+  }),
+});
+export type BankProfile = z.infer<typeof BankProfile>;

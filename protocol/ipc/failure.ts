@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import { ProblemCode } from '../api/problem.ts';
+import { CertificateFileProblem } from '../domain/certificate.ts';
+import { UserRow } from '../domain/user.ts';
+
+/** What can go wrong between this PC and the bank, without an answer of the bank. */
+export const ConnectionProblem = z.enum([
+  'bank-unreachable',
+  'bank-untrusted',
+  /** No answer in time; whether a command took effect is unknown until it is sent again with its key. */
+  'bank-timed-out',
+  /** The bank answered something that this version does not understand. */
+  'bank-answer-not-understood',
+  'practice-bank-failed',
+]);
+export type ConnectionProblem = z.infer<typeof ConnectionProblem>;
+
+/** What can go wrong on this PC. */
+export const LocalProblem = z.enum([
+  'consent-refused',
+  'certificate-not-in-store',
+  'certificate-file-unreadable',
+  'disk-write-failed',
+  'settings-damaged',
+  'ca-file-invalid',
+  'bank-address-invalid',
+  'not-connected',
+  'practice-only',
+  /** The caller, or what it sent, is not what the channel accepts. */
+  'ipc-refused',
+  'unexpected',
+]);
+export type LocalProblem = z.infer<typeof LocalProblem>;
+
+/** Everything that can reach a person as a message; closed, so that no failure is without its words. */
+export const FailureCode = z.enum([
+  ...ProblemCode.options,
+  ...CertificateFileProblem.options,
+  ...ConnectionProblem.options,
+  ...LocalProblem.options,
+]);
+export type FailureCode = z.infer<typeof FailureCode>;
+
+/** A failure on its way to the screen. It never carries a secret or a free-text message of a library. */
+export const Failure = z.object({
+  code: FailureCode,
+  /** Short reference for the help desk: the bank's request id or one of our own. */
+  reference: z.string(),
+  attemptsLeft: z.int().min(0).optional(),
+  user: UserRow.optional(),
+  /** With `unsupported-algorithm`: its name. */
+  algorithm: z.string().optional(),
+});
+export type Failure = z.infer<typeof Failure>;
+
+/** Schema of an answer that may be a failure. */
+export const resultOf = <const T extends z.ZodType>(value: T) =>
+  z.discriminatedUnion('ok', [
+    z.object({ ok: z.literal(true), value }),
+    z.object({ ok: z.literal(false), error: Failure }),
+  ]);

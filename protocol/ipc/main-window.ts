@@ -1,0 +1,91 @@
+import { z } from 'zod';
+import { ContractStatus, UserStatus } from '../api/routes.ts';
+import { ContractId, IdempotencyKey, RowVersion, UserId } from '../domain/identifiers.ts';
+import {
+  CardCell,
+  CardCellDigits,
+  CardPassword,
+  ContractConfirmationPin,
+  ContractPin,
+  UserPin,
+} from '../domain/secrets.ts';
+import { UserRow } from '../domain/user.ts';
+import { invoke, notify } from './combinators.ts';
+import { resultOf } from './failure.ts';
+import { AppSnapshot, CertificateEntry, Preferences } from './snapshot.ts';
+
+const NOTHING = z.strictObject({});
+const done = resultOf(NOTHING);
+
+/** The sample contract's secrets, shown in 「体験用の情報」; they exist in practice mode only. */
+export const PracticeInfo = z.object({
+  contractId: ContractId,
+  contractName: z.string(),
+  certificatePassphrase: z.string(),
+  contractPin: z.string(),
+  contractConfirmationPin: z.string(),
+  card: z.array(z.object({ cell: CardCell, digits: CardCellDigits })).length(10),
+  /** Users whose own log-on can be tried from here. */
+  users: z.array(z.object({ userId: UserId, name: z.string(), pin: z.string() })),
+});
+export type PracticeInfo = z.infer<typeof PracticeInfo>;
+
+/**
+ * What the main window may ask of the main process. No channel here can carry or obtain the certificate's
+ * passphrase, its key or the log-on token.
+ */
+export const MAIN_WINDOW_IPC = {
+  app: {
+    getSnapshot: invoke(NOTHING, AppSnapshot),
+    setPreferences: invoke(Preferences.partial().strict(), done),
+    changed: notify(AppSnapshot),
+  },
+  certificates: {
+    list: invoke(NOTHING, z.array(CertificateEntry)),
+    /** Opens the system's file dialog; null when the person cancelled it. */
+    import: invoke(NOTHING, resultOf(CertificateEntry.nullable())),
+    remove: invoke(z.strictObject({ certificateId: z.string().min(1).max(128) }), done),
+    changed: notify(z.array(CertificateEntry)),
+  },
+  logOn: {
+    /** Opens the key window; ends when it was allowed and the bank answered, or refused. */
+    begin: invoke(z.strictObject({ certificateId: z.string().min(1).max(128) }), done),
+    submitPin: invoke(z.strictObject({ pin: ContractPin }), done),
+    submitCard: invoke(z.strictObject({ cardPassword: CardPassword }), done),
+    /** 「別の証明書を使う」, 「閉じる」: back to the certificates; key and connection are dropped. */
+    cancel: invoke(NOTHING, done),
+    logOff: invoke(NOTHING, done),
+  },
+  contract: {
+    status: invoke(NOTHING, resultOf(ContractStatus)),
+  },
+  users: {
+    list: invoke(NOTHING, resultOf(z.object({ users: z.array(UserRow) }))),
+    /** 利用中止解除. The key names this intent: the window sends the same one again after a time-out. */
+    unlock: invoke(
+      z.strictObject({
+        userId: UserId,
+        version: RowVersion,
+        confirmationPin: ContractConfirmationPin,
+        idempotencyKey: IdempotencyKey,
+      }),
+      resultOf(z.object({ before: UserRow, user: UserRow })),
+    ),
+  },
+  settings: {
+    /** Goes to the bank at this address; ends a live log-on. */
+    connect: invoke(z.strictObject({ address: z.string().min(1).max(300) }), done),
+    /** Opens the system's file dialog for the bank's CA (PEM); false when the person cancelled it. */
+    chooseCaFile: invoke(NOTHING, resultOf(z.object({ chosen: z.boolean() }))),
+    forgetCaFile: invoke(NOTHING, done),
+    /** Back to practice mode. */
+    practice: invoke(NOTHING, done),
+  },
+  practice: {
+    info: invoke(NOTHING, resultOf(PracticeInfo)),
+    /** A sample user's own log-on over the wire, with the sample user's certificate. */
+    tryUserLogOn: invoke(z.strictObject({ userId: UserId, pin: UserPin }), resultOf(UserStatus)),
+    /** 「体験データを最初に戻す」. */
+    reset: invoke(NOTHING, done),
+  },
+} as const;
