@@ -12,3 +12,8 @@ export function ok<T>(value: T): { readonly ok: true; readonly value: T } {
 export function err<E>(error: E): { readonly ok: false; readonly error: E } {
   return { ok: false, error };
 }
+
+/** For the `default` of a switch over a closed union: it does not compile while a member has no case. */
+export function unreachable(_value: never): never {
+  throw new TypeError('a value outside its closed union');
+}

@@ -1,0 +1,166 @@
+import { createDecipheriv, pbkdf2Sync } from 'node:crypto';
+import { err, ok, type Result } from '#protocol/result.ts';
+import {
+  type Asn1Element,
+  asObjectIdentifier,
+  asOctets,
+  asSequence,
+  asUnsigned,
+  Tag,
+} from './asn1-reader.ts';
+import { type CertificateFileFailure, notPkcs12, unsupportedAlgorithm } from './pkcs12-failure.ts';
+import { deriveByPkcs12, type KdfHash, KdfPurpose } from './pkcs12-kdf.ts';
+import { Oid } from './pkcs12-oids.ts';
+import type { PassphraseForms } from './pkcs12-passphrase.ts';
+
+/** A password-based encryption with its parameters; nothing is derived before `decrypt`. */
+export interface Decryption {
+  readonly iterations: number;
+  /** The plain octets, for the caller to zero; null when the padding is wrong (passphrase or damage). */
+  decrypt(ciphertext: Buffer, passphrase: PassphraseForms): Buffer | null;
+}
+
+type ReadParameters = (parameters: Asn1Element | undefined) => Result<Decryption, CertificateFileFailure>;
+
+/** The encryption schemes that we open, by OID; a further scheme is a further entry. */
+const SCHEMES: Readonly<Record<string, ReadParameters>> = {
+  [Oid.pbes2]: readPbes2,
+  '1.2.840.113549.1.12.1.3': (parameters) => readPkcs12TripleDes(parameters, 24),
+  '1.2.840.113549.1.12.1.4': (parameters) => readPkcs12TripleDes(parameters, 16),
+};
+
+/** Reads an AlgorithmIdentifier that names a password-based encryption. */
+export function readDecryption(element: Asn1Element | undefined): Result<Decryption, CertificateFileFailure> {
+  const [algorithm, parameters] = asSequence(element) ?? [];
+  const oid = asObjectIdentifier(algorithm);
+  if (oid === null) return err(notPkcs12);
+  const read = SCHEMES[oid];
+  return read === undefined ? err(unsupportedAlgorithm(oid)) : read(parameters);
+}
+
+interface BlockCipher {
+  /** Name in `node:crypto`. */
+  readonly name: string;
+  readonly keyBytes: number;
+  readonly ivBytes: number;
+}
+
+const TRIPLE_DES: BlockCipher = { name: 'des-ede3-cbc', keyBytes: 24, ivBytes: 8 };
+
+/** Ciphers inside PBES2 (RFC 8018, B.2; RFC 3565). */
+const PBES2_CIPHERS: Readonly<Record<string, BlockCipher>> = {
+  '2.16.840.1.101.3.4.1.2': { name: 'aes-128-cbc', keyBytes: 16, ivBytes: 16 },
+  '2.16.840.1.101.3.4.1.22': { name: 'aes-192-cbc', keyBytes: 24, ivBytes: 16 },
+  [Oid.aes256Cbc]: { name: 'aes-256-cbc', keyBytes: 32, ivBytes: 16 },
+  '1.2.840.113549.3.7': TRIPLE_DES,
+};
+
+/** Pseudo-random functions of PBKDF2 (RFC 8018, B.1.2). */
+const PBKDF2_HASHES: Readonly<Record<string, string>> = {
+  [Oid.hmacWithSha1]: 'sha1',
+  '1.2.840.113549.2.8': 'sha224',
+  [Oid.hmacWithSha256]: 'sha256',
+  '1.2.840.113549.2.10': 'sha384',
+  '1.2.840.113549.2.11': 'sha512',
+};
+
+/** PBES2 (RFC 8018, A.4): a key derivation and a cipher, each with its own parameters. */
+function readPbes2(parameters: Asn1Element | undefined): Result<Decryption, CertificateFileFailure> {
+  const [derivation, encryption] = asSequence(parameters) ?? [];
+  const [cipherAlgorithm, ivElement] = asSequence(encryption) ?? [];
+  const cipherOid = asObjectIdentifier(cipherAlgorithm);
+  if (cipherOid === null) return err(notPkcs12);
+  const cipher = PBES2_CIPHERS[cipherOid];
+  if (cipher === undefined) return err(unsupportedAlgorithm(cipherOid));
+  const iv = asOctets(ivElement);
+  if (iv?.length !== cipher.ivBytes) return err(notPkcs12);
+  const kdf = readPbkdf2(derivation, cipher.keyBytes);
+  if (!kdf.ok) return kdf;
+  return ok({
+    iterations: kdf.value.iterations,
+    decrypt: (ciphertext, passphrase) => {
+      const key = kdf.value.derive(passphrase.utf8);
+      const plain = decryptBlocks(cipher.name, key, iv, ciphertext);
+      key.fill(0);
+      return plain;
+    },
+  });
+}
+
+interface Pbkdf2 {
+  readonly iterations: number;
+  derive(passphrase: Uint8Array): Buffer;
+}
+
+/** PBKDF2-params (RFC 8018, A.2): salt, iterations, key length (optional), PRF (HMAC-SHA-1 when left out). */
+function readPbkdf2(
+  element: Asn1Element | undefined,
+  keyBytes: number,
+): Result<Pbkdf2, CertificateFileFailure> {
+  const [algorithm, parameters] = asSequence(element) ?? [];
+  const oid = asObjectIdentifier(algorithm);
+  if (oid === null) return err(notPkcs12);
+  if (oid !== Oid.pbkdf2) return err(unsupportedAlgorithm(oid));
+  const [saltElement, iterationElement, ...optional] = asSequence(parameters) ?? [];
+  const salt = asOctets(saltElement);
+  const iterations = asUnsigned(iterationElement);
+  if (salt === null || iterations === null || iterations === 0) return err(notPkcs12);
+
+  const lengthElement = optional.find((option) => option.tag === Tag.integer);
+  if (lengthElement !== undefined && asUnsigned(lengthElement) !== keyBytes) return err(notPkcs12);
+  const prfElement = optional.find((option) => option.tag === Tag.sequence);
+  const prf = prfElement === undefined ? Oid.hmacWithSha1 : asObjectIdentifier(asSequence(prfElement)?.[0]);
+  if (prf === null) return err(notPkcs12);
+  const hash = PBKDF2_HASHES[prf];
+  if (hash === undefined) return err(unsupportedAlgorithm(prf));
+  return ok({
+    iterations,
+    derive: (passphrase) => pbkdf2Sync(passphrase, salt, iterations, keyBytes, hash),
+  });
+}
+
+const SHA1: KdfHash = { name: 'sha1', blockBytes: 64 };
+
+/** pbeWithSHAAnd3-KeyTripleDES-CBC and its 2-key sister (RFC 7292, appendix C): salt and iterations. */
+function readPkcs12TripleDes(
+  element: Asn1Element | undefined,
+  keyBytes: 16 | 24,
+): Result<Decryption, CertificateFileFailure> {
+  const [saltElement, iterationElement] = asSequence(element) ?? [];
+  const salt = asOctets(saltElement);
+  const iterations = asUnsigned(iterationElement);
+  if (salt === null || iterations === null || iterations === 0) return err(notPkcs12);
+  return ok({
+    iterations,
+    decrypt: (ciphertext, { bmp: passphrase }) => {
+      const common = { hash: SHA1, passphrase, salt, iterations };
+      const key = deriveByPkcs12({ ...common, purpose: KdfPurpose.key, length: keyBytes });
+      const iv = deriveByPkcs12({ ...common, purpose: KdfPurpose.iv, length: TRIPLE_DES.ivBytes });
+      // Two-key triple DES is three-key triple DES with the first key used again at the end.
+      const fullKey = Buffer.alloc(TRIPLE_DES.keyBytes);
+      key.copy(fullKey);
+      if (keyBytes === 16) key.copy(fullKey, 16, 0, 8);
+      const plain = decryptBlocks(TRIPLE_DES.name, fullKey, iv, ciphertext);
+      for (const secret of [key, iv, fullKey]) secret.fill(0);
+      return plain;
+    },
+  });
+}
+
+/** CBC with PKCS #7 padding. `decipher` copies the key inside OpenSSL, which clears it when it is freed. */
+function decryptBlocks(cipher: string, key: Buffer, iv: Buffer, ciphertext: Buffer): Buffer | null {
+  const decipher = createDecipheriv(cipher, key, iv);
+  const body = decipher.update(ciphertext);
+  try {
+    const tail = decipher.final();
+    const plain = Buffer.alloc(body.length + tail.length);
+    body.copy(plain);
+    tail.copy(plain, body.length);
+    tail.fill(0);
+    return plain;
+  } catch {
+    return null;
+  } finally {
+    body.fill(0);
+  }
+}
