@@ -12,6 +12,7 @@ import { type CertificateFileFailure, notPkcs12, unsupportedAlgorithm } from './
 import { deriveByPkcs12, type KdfHash, KdfPurpose } from './pkcs12-kdf.ts';
 import { Oid } from './pkcs12-oids.ts';
 import type { PassphraseForms } from './pkcs12-passphrase.ts';
+import { decryptRc2 } from './rc2.ts';
 
 /** A password-based encryption with its parameters; nothing is derived before `decrypt`. */
 export interface Decryption {
@@ -25,8 +26,10 @@ type ReadParameters = (parameters: Asn1Element | undefined) => Result<Decryption
 /** The encryption schemes that we open, by OID; a further scheme is a further entry. */
 const SCHEMES: Readonly<Record<string, ReadParameters>> = {
   [Oid.pbes2]: readPbes2,
-  '1.2.840.113549.1.12.1.3': (parameters) => readPkcs12TripleDes(parameters, 24),
-  '1.2.840.113549.1.12.1.4': (parameters) => readPkcs12TripleDes(parameters, 16),
+  '1.2.840.113549.1.12.1.3': (parameters) => readPkcs12Pbe(parameters, 24, decryptTripleDes),
+  '1.2.840.113549.1.12.1.4': (parameters) => readPkcs12Pbe(parameters, 16, decryptTripleDes),
+  '1.2.840.113549.1.12.1.5': (parameters) => readPkcs12Pbe(parameters, 16, decryptRc2),
+  '1.2.840.113549.1.12.1.6': (parameters) => readPkcs12Pbe(parameters, 5, decryptRc2),
 };
 
 /** Reads an AlgorithmIdentifier that names a password-based encryption. */
@@ -121,10 +124,14 @@ function readPbkdf2(
 
 const SHA1: KdfHash = { name: 'sha1', blockBytes: 64 };
 
-/** pbeWithSHAAnd3-KeyTripleDES-CBC and its 2-key sister (RFC 7292, appendix C): salt and iterations. */
-function readPkcs12TripleDes(
+/** The block, and so the IV, of triple DES and of RC2. */
+const PBE_IV_BYTES = 8;
+
+/** The schemes of PKCS #12 itself (RFC 7292, appendix C): salt and iterations give key and IV. */
+function readPkcs12Pbe(
   element: Asn1Element | undefined,
-  keyBytes: 16 | 24,
+  keyBytes: number,
+  decryptCbc: (key: Buffer, iv: Buffer, ciphertext: Buffer) => Buffer | null,
 ): Result<Decryption, CertificateFileFailure> {
   const [saltElement, iterationElement] = asSequence(element) ?? [];
   const salt = asOctets(saltElement);
@@ -135,16 +142,22 @@ function readPkcs12TripleDes(
     decrypt: (ciphertext, { bmp: passphrase }) => {
       const common = { hash: SHA1, passphrase, salt, iterations };
       const key = deriveByPkcs12({ ...common, purpose: KdfPurpose.key, length: keyBytes });
-      const iv = deriveByPkcs12({ ...common, purpose: KdfPurpose.iv, length: TRIPLE_DES.ivBytes });
-      // Two-key triple DES is three-key triple DES with the first key used again at the end.
-      const fullKey = Buffer.alloc(TRIPLE_DES.keyBytes);
-      key.copy(fullKey);
-      if (keyBytes === 16) key.copy(fullKey, 16, 0, 8);
-      const plain = decryptBlocks(TRIPLE_DES.name, fullKey, iv, ciphertext);
-      for (const secret of [key, iv, fullKey]) secret.fill(0);
+      const iv = deriveByPkcs12({ ...common, purpose: KdfPurpose.iv, length: PBE_IV_BYTES });
+      const plain = decryptCbc(key, iv, ciphertext);
+      for (const secret of [key, iv]) secret.fill(0);
       return plain;
     },
   });
+}
+
+/** Two-key triple DES is three-key triple DES with the first key used again at the end. */
+function decryptTripleDes(key: Buffer, iv: Buffer, ciphertext: Buffer): Buffer | null {
+  const fullKey = Buffer.alloc(TRIPLE_DES.keyBytes);
+  key.copy(fullKey);
+  if (key.length === 16) key.copy(fullKey, 16, 0, 8);
+  const plain = decryptBlocks(TRIPLE_DES.name, fullKey, iv, ciphertext);
+  fullKey.fill(0);
+  return plain;
 }
 
 /** CBC with PKCS #7 padding. `decipher` copies the key inside OpenSSL, which clears it when it is freed. */

@@ -24,8 +24,6 @@ const NAMES: Readonly<Record<string, string>> = {
   '1.2.840.113549.1.7.3': 'envelopedData',
   '1.2.840.113549.1.12.1.1': 'PBE-SHA1-RC4-128',
   '1.2.840.113549.1.12.1.2': 'PBE-SHA1-RC4-40',
-  '1.2.840.113549.1.12.1.5': 'PBE-SHA1-RC2-128',
-  '1.2.840.113549.1.12.1.6': 'PBE-SHA1-RC2-40',
   '1.2.840.113549.1.5.3': 'PBE-MD5-DES',
   '1.2.840.113549.1.5.10': 'PBE-SHA1-DES',
   '1.2.840.113549.1.5.14': 'PBMAC1',
@@ -40,7 +38,7 @@ const NAMES: Readonly<Record<string, string>> = {
   '1.2.840.113549.1.1.10': 'RSASSA-PSS',
 };
 
-/** `PBE-SHA1-RC2-40 (1.2.840.113549.1.12.1.6)`, or the bare OID when we have no name for it. */
+/** `PBE-SHA1-RC4-40 (1.2.840.113549.1.12.1.2)`, or the bare OID when we have no name for it. */
 export function algorithmName(oid: string): string {
   const name = NAMES[oid];
   return name === undefined ? oid : `${name} (${oid})`;

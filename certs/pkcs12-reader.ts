@@ -23,7 +23,8 @@ export interface OpenedIdentity {
  *
  * Secrets: `passphrase` (UTF-8) stays the caller's to zero. Derived keys and decrypted contents are zeroed
  * before this returns, except `privateKey`. Copies that nobody here can reach are those inside OpenSSL
- * (cipher contexts and the key object, cleared by it when freed) and the rounds of the MAC's hash in it.
+ * (cipher contexts and the key object, cleared by it when freed), the rounds of the MAC's hash in it, and
+ * the strings of `decryptRc2`.
  */
 export function openPkcs12(
   file: Uint8Array,

@@ -7,7 +7,13 @@ import { BANK_1635 } from '#protocol/bank-profiles/bank-1635.ts';
 import { ContractId, UserId } from '#protocol/domain/identifiers.ts';
 import { KanaName } from '#protocol/domain/names.ts';
 import { permissionCodes } from '#protocol/domain/permissions.ts';
-import type { CardCell } from '#protocol/domain/secrets.ts';
+import {
+  type CardCell,
+  ContractConfirmationPin,
+  ContractPin,
+  UserConfirmationPin,
+  UserPin,
+} from '#protocol/domain/secrets.ts';
 import type { Result } from '#protocol/result.ts';
 import { createContract } from '#server/administration/contracts.ts';
 import { registerUser } from '#server/administration/users.ts';
@@ -26,10 +32,10 @@ const PASSPHRASE = Buffer.from('bench-passphrase');
 /** Secrets of the benchmark's contract. */
 export const BENCH = {
   contractId: ContractId.parse('10000000001'),
-  contractPin: 'bench-pin-1',
-  contractConfirmationPin: 'bench-pin-2',
-  userPin: 'bench-pin-3',
-  userConfirmationPin: 'bench-pin-4',
+  contractPin: ContractPin.parse('bench-pin-1'),
+  contractConfirmationPin: ContractConfirmationPin.parse('bench-pin-2'),
+  userPin: UserPin.parse('bench-pin-3'),
+  userConfirmationPin: UserConfirmationPin.parse('bench-pin-4'),
 } as const;
 
 /** What a TLS client needs to be the administrator. */

@@ -58,7 +58,7 @@ export async function logOn(): Promise<readonly Row[]> {
       tls: {
         key: bank.opened.pki.serverKeyPem,
         cert: bank.opened.pki.serverCertificatePem,
-        clientCa: bank.opened.pki.rootPem,
+        clientCa: [bank.opened.pki.rootPem],
       },
       host: '127.0.0.1',
       port: 0,

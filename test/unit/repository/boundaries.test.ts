@@ -15,7 +15,7 @@ writeFileSync(join(COPY, 'biome.json'), JSON.stringify(rules));
 const ROOMS = ['protocol', 'certs', 'server', 'electron', 'renderer'] as const;
 const MAY_IMPORT: Record<(typeof ROOMS)[number], readonly string[]> = {
   protocol: ['#protocol/result.ts', 'zod'],
-  certs: ['#protocol/result.ts', 'zod', '#certs/x.ts', 'node:crypto', 'node-forge', '@peculiar/x509'],
+  certs: ['#protocol/result.ts', 'zod', '#certs/x.ts', 'node:crypto', 'node-forge', 'commander'],
   server: [
     '#protocol/result.ts',
     'zod',
@@ -24,6 +24,7 @@ const MAY_IMPORT: Record<(typeof ROOMS)[number], readonly string[]> = {
     'node:fs/promises',
     'fastify',
     'better-sqlite3',
+    'commander',
   ],
   electron: ['#protocol/result.ts', 'zod', '#certs/x.ts', 'node:https', 'electron', 'electron-store'],
   renderer: ['#protocol/result.ts', 'zod', 'react', 'react-aria-components', 'react-intl'],

@@ -1,0 +1,176 @@
+import type { z } from 'zod';
+import { PROBLEM_MEDIA_TYPE, Problem } from '#protocol/api/problem.ts';
+import {
+  BANK_API,
+  type BankApi,
+  type RouteName,
+  type RouteParams,
+  type RouteRequest,
+  type RouteResponse,
+} from '#protocol/api/routes.ts';
+import type { IdempotencyKey, LogOnToken } from '#protocol/domain/identifiers.ts';
+import type { Failure } from '#protocol/ipc/failure.ts';
+import { err, ok, type Result } from '#protocol/result.ts';
+import type { Answer, BankTransport, Exchange, NoAnswer } from './bank-transport.ts';
+import type { Clock } from './clock.ts';
+import type { DiagnosticLog } from './diagnostic-log.ts';
+
+type NeedsToken<N extends RouteName> = BankApi[N]['door'] extends `${string}logged-on`
+  ? { readonly token: LogOnToken }
+  : object;
+type NeedsKey<N extends RouteName> = BankApi[N]['command'] extends true
+  ? { readonly idempotencyKey: IdempotencyKey }
+  : object;
+
+/** What a call of a route takes: parameters and body, the token behind a log-on, the key of a command. */
+export type BankCall<N extends RouteName> = {
+  readonly params: RouteParams<N>;
+  readonly body: RouteRequest<N>;
+} & NeedsToken<N> &
+  NeedsKey<N>;
+
+/** The bank's routes as methods. What the bank refuses and what does not reach it are failures, not exceptions. */
+export type BankClient = {
+  readonly [N in RouteName]: (call: BankCall<N>) => Promise<Result<RouteResponse<N>, Failure>>;
+} & {
+  /** Ends the connection and forgets the key. */
+  readonly close: () => void;
+};
+
+type Route<P extends object, Q, A> = {
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+  readonly command: boolean;
+  readonly params: z.ZodType<P>;
+  readonly request: z.ZodType<Q>;
+  readonly response: z.ZodType<A>;
+};
+type Call<P, Q> = {
+  readonly params: P;
+  readonly body: Q;
+  readonly token?: LogOnToken;
+  readonly idempotencyKey?: IdempotencyKey;
+};
+
+/** Waits between the attempts while the bank is still working on the first one (milliseconds). */
+const IN_PROGRESS_WAITS = [200, 400, 800, 1_600, 3_200] as const;
+
+function exchangeOf<P extends object, Q>(route: Route<P, Q, unknown>, call: Call<P, Q>): Exchange {
+  const path = route.path.replace(/:(\w+)/g, (_match, name: string) =>
+    encodeURIComponent(String(Reflect.get(call.params, name))),
+  );
+  return {
+    method: route.method,
+    path,
+    headers: {
+      Accept: `application/json, ${PROBLEM_MEDIA_TYPE}`,
+      ...(route.method === 'POST' ? { 'Content-Type': 'application/json' } : {}),
+      ...(call.token === undefined ? {} : { Authorization: `Bearer ${call.token}` }),
+      ...(call.idempotencyKey === undefined ? {} : { 'Idempotency-Key': call.idempotencyKey }),
+    },
+    body: route.method === 'POST' ? JSON.stringify(call.body) : null,
+  };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function failureOf(problem: Problem): Failure {
+  const { code, requestId, attemptsLeft, user } = problem;
+  return {
+    code,
+    reference: requestId,
+    ...(attemptsLeft === undefined ? {} : { attemptsLeft }),
+    ...(user === undefined ? {} : { user }),
+  };
+}
+
+/**
+ * Makes the client of the bank API over a connection.
+ *
+ * A command whose answer was lost is sent once more with the same Idempotency-Key, so it takes effect once at
+ * most and its outcome is known; one that the bank is still working on is asked for again, a few times. Other
+ * POSTs (a PIN) are never repeated: each is an attempt. A GET is repeated once.
+ */
+export function createBankClient(transport: BankTransport, clock: Clock, log: DiagnosticLog): BankClient {
+  const wait = (milliseconds: number) =>
+    new Promise<void>((resolve) => {
+      clock.after(milliseconds, resolve);
+    });
+
+  const exchangeTwice = async (
+    exchange: Exchange,
+    repeatable: boolean,
+  ): Promise<Result<Answer, NoAnswer>> => {
+    const first = await transport.exchange(exchange);
+    if (first.ok || !repeatable || !first.error.mayHaveArrived) return first;
+    const lost = first.error.problem === 'bank-timed-out' || first.error.problem === 'bank-unreachable';
+    return lost ? transport.exchange(exchange) : first;
+  };
+
+  const connectionFailure = ({ problem, cause }: NoAnswer, name: string): Failure => {
+    switch (problem) {
+      case 'certificate-untrusted':
+      case 'certificate-expired':
+      case 'certificate-revoked':
+        return {
+          code: problem,
+          reference: log.record({ event: 'bank-refused', route: name, code: problem }),
+        };
+      default:
+        return { code: problem, reference: log.record({ event: 'connection-failed', problem, cause }) };
+    }
+  };
+
+  const notUnderstood = (): Failure => {
+    const problem = 'bank-answer-not-understood';
+    return { code: problem, reference: log.record({ event: 'connection-failed', problem, cause: 'schema' }) };
+  };
+
+  const judge = <A>(answer: Answer, response: z.ZodType<A>, name: string): Result<A, Failure> => {
+    const body = parseJson(answer.body);
+    if (answer.contentType.startsWith(PROBLEM_MEDIA_TYPE)) {
+      const problem = Problem.safeParse(body);
+      if (!problem.success) return err(notUnderstood());
+      const failure = failureOf(problem.data);
+      log.record({ event: 'bank-refused', route: name, code: failure.code }, failure.reference);
+      return err(failure);
+    }
+    const value = answer.status === 200 ? response.safeParse(body) : null;
+    return value?.success ? ok(value.data) : err(notUnderstood());
+  };
+
+  const method =
+    <P extends object, Q, A>(route: Route<P, Q, A>) =>
+    async (call: Call<P, Q>): Promise<Result<A, Failure>> => {
+      const exchange = exchangeOf(route, call);
+      const repeatable = route.command || route.method === 'GET';
+      for (const pause of [...IN_PROGRESS_WAITS, null]) {
+        const answer = await exchangeTwice(exchange, repeatable);
+        if (!answer.ok) return err(connectionFailure(answer.error, route.path));
+        const result = judge(answer.value, route.response, route.path);
+        const inProgress = !result.ok && result.error.code === 'request-in-progress' && route.command;
+        if (!inProgress || pause === null) return result;
+        await wait(pause);
+      }
+      throw new Error('unreachable: the last attempt returns');
+    };
+
+  return {
+    entrance: method(BANK_API.entrance),
+    administratorLogOn: method(BANK_API.administratorLogOn),
+    administratorLogOnCard: method(BANK_API.administratorLogOnCard),
+    logOff: method(BANK_API.logOff),
+    contractStatus: method(BANK_API.contractStatus),
+    listUsers: method(BANK_API.listUsers),
+    unlockUser: method(BANK_API.unlockUser),
+    userLogOn: method(BANK_API.userLogOn),
+    userStatus: method(BANK_API.userStatus),
+    close: transport.close,
+  };
+}

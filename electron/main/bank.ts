@@ -1,0 +1,165 @@
+import type { UserStatus } from '#protocol/api/routes.ts';
+import { BANK_1635 } from '#protocol/bank-profiles/bank-1635.ts';
+import type { UserId } from '#protocol/domain/identifiers.ts';
+import type { UserPin } from '#protocol/domain/secrets.ts';
+import type { Failure, FailureCode } from '#protocol/ipc/failure.ts';
+import type { PracticeInfo } from '#protocol/ipc/main-window.ts';
+import type { AppSnapshot, Connection } from '#protocol/ipc/snapshot.ts';
+import { err, ok, type Result } from '#protocol/result.ts';
+import type { BankClient } from './bank-client.ts';
+import type { BankAddress } from './bank-transport.ts';
+import type { CertificateOpener, OpenedFile } from './certificate-opener.ts';
+import type { CertificateStore } from './certificate-store.ts';
+import { type CaFile, parseBankAddress } from './connected-bank.ts';
+import type { DiagnosticLog } from './diagnostic-log.ts';
+import type { PracticeBank, ReadyBank } from './practice-bank.ts';
+import { importSampleCertificate } from './practice-certificate.ts';
+import { tryUserLogOn } from './practice-user.ts';
+import type { Settings } from './settings.ts';
+import type { SnapshotHolder } from './snapshot.ts';
+
+type Done = Promise<Result<void, Failure>>;
+
+/** The bank that is in use: the practice bank of this PC, or the one at an address. */
+export type Bank = {
+  /** Brings up what the settings say; trouble goes into the snapshot. */
+  readonly start: () => Promise<void>;
+  readonly stop: () => Promise<void>;
+  /** The certificates of the mode that is in use; the two modes share none. */
+  readonly certificates: () => CertificateStore;
+  /** Where to connect to; starts the practice bank again if it had ended. */
+  readonly address: () => Promise<Result<BankAddress, Failure>>;
+  readonly connectTo: (address: string) => Done;
+  readonly chooseCaFile: (path: string) => Done;
+  readonly forgetCaFile: () => Done;
+  readonly practise: () => Done;
+  readonly practiceInfo: () => Promise<Result<PracticeInfo, Failure>>;
+  readonly tryUserLogOn: (userId: UserId, pin: UserPin) => Promise<Result<UserStatus, Failure>>;
+  readonly resetPractice: () => Done;
+};
+
+type Dependencies = {
+  readonly settings: Settings;
+  readonly snapshot: SnapshotHolder;
+  readonly stores: { readonly practice: CertificateStore; readonly connected: CertificateStore };
+  readonly practiceBank: PracticeBank;
+  readonly caFile: CaFile;
+  readonly openCertificate: CertificateOpener;
+  readonly connect: (bank: BankAddress, opened: OpenedFile) => BankClient;
+  /** Ends a log-on that is live or on its way, before the bank changes under it. */
+  readonly endLogOn: () => Promise<void>;
+  readonly onCertificatesChanged: () => void;
+  readonly log: DiagnosticLog;
+};
+
+const practiceAddress = ({ address, ca }: ReadyBank): BankAddress => ({ address, ca });
+
+/** The connection as the windows see it. */
+export function connectionOf(settings: Settings, caFile: CaFile): Connection {
+  const { connection } = settings.read();
+  return connection.mode === 'practice' ? connection : { ...connection, hasCaFile: caFile.exists() };
+}
+
+/** Creates the bank in use; nothing runs until `start`. */
+export function createBank(dependencies: Dependencies): Bank {
+  const { settings, snapshot, stores, practiceBank, caFile, endLogOn, log } = dependencies;
+  const mode = () => settings.read().connection.mode;
+
+  const fail = (code: FailureCode) =>
+    err<Failure>({ code, reference: log.record({ event: 'refused', code, cause: 'none' }) });
+
+  /** Shows how the start of the practice bank came out; other trouble at start stays on the screen. */
+  const showPractice = (result: Result<ReadyBank, Failure>): void => {
+    const { startFailure } = snapshot.read();
+    const others = startFailure?.code === 'practice-bank-failed' ? null : startFailure;
+    const change: Partial<AppSnapshot> = result.ok
+      ? { bankReady: true, bank: result.value.bank, startFailure: others }
+      : { bankReady: false, startFailure: result.error };
+    if (mode() === 'practice') snapshot.update(change);
+  };
+
+  const startPractice = async (): Promise<Result<ReadyBank, Failure>> => {
+    const wasReady = practiceBank.ready() !== null;
+    const result = await practiceBank.start();
+    if (wasReady) return result;
+    if (result.ok) await importSampleCertificate(result.value, stores.practice, dependencies.openCertificate);
+    showPractice(result);
+    return result;
+  };
+
+  const showConnection = (change: Partial<AppSnapshot>): void => {
+    snapshot.update({ ...change, connection: connectionOf(settings, caFile) });
+    dependencies.onCertificatesChanged();
+  };
+
+  const inPractice = async (): Promise<Result<ReadyBank, Failure>> =>
+    mode() === 'practice' ? startPractice() : fail('practice-only');
+
+  /** A change of the CA file counts for the next connection; one that was made with the old file ends. */
+  const changeCaFile = async (change: () => Done): Done => {
+    const changed = await change();
+    if (!changed.ok) return changed;
+    if (mode() === 'connected') await endLogOn();
+    showConnection({});
+    return changed;
+  };
+
+  return {
+    start: async () => {
+      if (mode() === 'practice') await startPractice();
+      else snapshot.update({ bankReady: true });
+    },
+    stop: practiceBank.stop,
+    certificates: () => stores[mode()],
+    address: async () => {
+      const { connection } = settings.read();
+      if (connection.mode === 'connected') return ok({ address: connection.address, ca: caFile.trusted() });
+      const ready = await startPractice();
+      return ready.ok ? ok(practiceAddress(ready.value)) : ready;
+    },
+    connectTo: async (text) => {
+      const address = parseBankAddress(text);
+      if (address === null) return fail('bank-address-invalid');
+      await endLogOn();
+      const saved = settings.update({ connection: { mode: 'connected', address } });
+      if (!saved.ok) return saved;
+      await practiceBank.stop();
+      showConnection({ bankReady: true, bank: BANK_1635, startFailure: null });
+      return saved;
+    },
+    chooseCaFile: (path) => changeCaFile(() => caFile.choose(path)),
+    forgetCaFile: () => changeCaFile(caFile.forget),
+    practise: async () => {
+      await endLogOn();
+      const saved = settings.update({ connection: { mode: 'practice' } });
+      if (!saved.ok) return saved;
+      showConnection({ bankReady: false, bank: BANK_1635, startFailure: null });
+      const started = await startPractice();
+      return started.ok ? saved : started;
+    },
+    practiceInfo: async () => {
+      const ready = await inPractice();
+      return ready.ok ? ok(ready.value.info) : ready;
+    },
+    tryUserLogOn: async (userId, pin) => {
+      const ready = await inPractice();
+      if (!ready.ok) return ready;
+      const bank = ready.value;
+      const connect = (opened: OpenedFile) => dependencies.connect(practiceAddress(bank), opened);
+      const { openCertificate } = dependencies;
+      return tryUserLogOn({ bank, openCertificate, connect, log }, userId, pin);
+    },
+    resetPractice: async () => {
+      if (mode() !== 'practice') return fail('practice-only');
+      await endLogOn();
+      snapshot.update({ bankReady: false });
+      // The new bank has another CA: the certificates of the old one open nothing any more.
+      const cleared = await stores.practice.clear();
+      const started = await practiceBank.reset();
+      if (started.ok)
+        await importSampleCertificate(started.value, stores.practice, dependencies.openCertificate);
+      showPractice(started);
+      return started.ok ? cleared : started;
+    },
+  };
+}

@@ -1,0 +1,231 @@
+import type { LogOnLimits } from '#protocol/api/routes.ts';
+import type { BankProfile } from '#protocol/domain/bank-profile.ts';
+import type { ContractId, LogOnTicket, LogOnToken } from '#protocol/domain/identifiers.ts';
+import type { CardPassword, ContractPin } from '#protocol/domain/secrets.ts';
+import type { Failure } from '#protocol/ipc/failure.ts';
+import type { LogOnStage } from '#protocol/ipc/snapshot.ts';
+import { err, ok, type Result } from '#protocol/result.ts';
+import type { BankClient } from './bank-client.ts';
+import type { Clock } from './clock.ts';
+import type { DiagnosticLog } from './diagnostic-log.ts';
+import { endsLogOn } from './log-on-ending.ts';
+
+type Done = Result<Record<string, never>, Failure>;
+type Stage<S extends LogOnStage['stage']> = Extract<LogOnStage, { stage: S }>;
+
+/** The administrator's log-on: PIN, card and the token stay in here. */
+export type LogOn = {
+  readonly begin: (certificateId: string) => Promise<Done>;
+  readonly submitPin: (pin: ContractPin) => Promise<Done>;
+  readonly submitCard: (cardPassword: CardPassword) => Promise<Done>;
+  /** Back to the certificates, from wherever the log-on stands. */
+  readonly cancel: () => Promise<void>;
+  /** Ends here in any case; the bank is told if it can be reached. */
+  readonly logOff: () => Promise<void>;
+  /** Does something of the bank with the log-on's token; `not-connected` when nobody is logged on. */
+  readonly withToken: <T>(
+    call: (client: BankClient, token: LogOnToken) => Promise<Result<T, Failure>>,
+  ) => Promise<Result<T, Failure>>;
+};
+
+type Dependencies = {
+  /** Asks the person for the key, in the key window, and connects with it. */
+  readonly connect: (certificateId: string) => Promise<Result<BankClient, Failure>>;
+  /** Closes the key window if it is still open. */
+  readonly withdrawQuestion: () => void;
+  readonly stage: () => LogOnStage;
+  readonly setStage: (stage: LogOnStage) => void;
+  readonly onBankProfile: (bank: BankProfile) => void;
+  readonly clock: Clock;
+  readonly log: DiagnosticLog;
+};
+
+/** What one log-on holds; dropped as a whole when it ends. */
+type Session = {
+  client: BankClient | null;
+  contractId: ContractId | null;
+  ticket: LogOnTicket | null;
+  token: LogOnToken | null;
+  stopIdleTimer: () => void;
+};
+
+const newSession = (): Session => ({
+  client: null,
+  contractId: null,
+  ticket: null,
+  token: null,
+  stopIdleTimer: () => undefined,
+});
+
+/** Creates the log-on; there is one for the application. */
+export function createLogOn(dependencies: Dependencies): LogOn {
+  const { stage, setStage, clock, log } = dependencies;
+  let session: Session | null = null;
+
+  const drop = (): void => {
+    const ending = session;
+    session = null;
+    if (ending === null) return;
+    ending.stopIdleTimer();
+    ending.token = null;
+    ending.ticket = null;
+    ending.client?.close();
+  };
+
+  const end = (reason: Stage<'ended'>['reason']): void => {
+    const contractId = session?.contractId ?? null;
+    drop();
+    log.record({
+      event: 'log-on-ended',
+      reason: reason.kind === 'logged-off' ? 'logged-off' : reason.failure.code,
+    });
+    setStage({ stage: 'ended', reason, contractId });
+  };
+
+  const notConnected = () => {
+    const code = 'not-connected';
+    return err<Failure>({ code, reference: log.record({ event: 'refused', code, cause: 'none' }) });
+  };
+
+  /** A failure of the bank on its way to the window: some of them end the log-on. */
+  const judged = <T>(current: Session, result: Result<T, Failure>): Result<T, Failure> => {
+    if (session !== current) return notConnected();
+    if (!result.ok && endsLogOn(result.error.code)) end({ kind: 'failure', failure: result.error });
+    return result;
+  };
+
+  const enter = async (current: Session, certificateId: string): Promise<Done> => {
+    const connected = await dependencies.connect(certificateId);
+    if (!connected.ok) return connected;
+    if (session !== current) {
+      connected.value.close();
+      return notConnected();
+    }
+    current.client = connected.value;
+    const entrance = judged(current, await connected.value.entrance({ params: {}, body: {} }));
+    if (!entrance.ok) return entrance;
+    const { holder, bank } = entrance.value;
+    if (holder.kind !== 'administrator') {
+      const code = 'certificate-not-administrator';
+      const failure = { code, reference: log.record({ event: 'refused', code, cause: 'entrance' }) } as const;
+      end({ kind: 'failure', failure });
+      return err(failure);
+    }
+    current.contractId = holder.contractId;
+    dependencies.onBankProfile(bank);
+    setStage({ stage: 'pin', certificateId, contractId: holder.contractId });
+    return ok({});
+  };
+
+  const begin = async (certificateId: string): Promise<Done> => {
+    await cancel();
+    const current = newSession();
+    session = current;
+    setStage({ stage: 'key-access', certificateId });
+    let entered = false;
+    try {
+      const result = await enter(current, certificateId);
+      entered = result.ok;
+      return result;
+    } finally {
+      // Refused, unreachable: nobody is logged on. A log-on that the bank ended has its own page.
+      if (!entered && session === current) {
+        drop();
+        setStage({ stage: 'none' });
+      }
+    }
+  };
+
+  const submitPin = async (pin: ContractPin): Promise<Done> => {
+    const [current, at] = [session, stage()];
+    if (current?.client == null || at.stage !== 'pin') return notConnected();
+    const answer = judged(current, await current.client.administratorLogOn({ params: {}, body: { pin } }));
+    if (!answer.ok) return answer;
+    current.ticket = answer.value.ticket;
+    const { certificateId, contractId } = at;
+    setStage({ stage: 'card', certificateId, contractId, cells: answer.value.cells });
+    return ok({});
+  };
+
+  const submitCard = async (cardPassword: CardPassword): Promise<Done> => {
+    const [current, at] = [session, stage()];
+    if (current?.client == null || current.ticket === null || at.stage !== 'card') return notConnected();
+    const { certificateId, contractId } = at;
+    const askedAt = clock.now();
+    const answer = judged(
+      current,
+      await current.client.administratorLogOnCard({
+        params: {},
+        body: { ticket: current.ticket, cardPassword },
+      }),
+    );
+    if (!answer.ok) {
+      if (answer.error.code === 'log-on-ticket-expired') {
+        current.ticket = null;
+        setStage({ stage: 'pin', certificateId, contractId });
+      }
+      return answer;
+    }
+    const { token, limits, contractName } = answer.value;
+    current.ticket = null;
+    current.token = token;
+    const idleEndsAt = restartIdleTimer(current, limits, askedAt);
+    setStage({ stage: 'on', certificateId, contractId, contractName, limits, idleEndsAt });
+    return ok({});
+  };
+
+  /** The bank counts from the request's arrival; counting from its sending is never too late. */
+  const restartIdleTimer = (current: Session, limits: LogOnLimits, askedAt: Date): string => {
+    const endsAt = askedAt.getTime() + limits.idleSeconds * 1_000;
+    current.stopIdleTimer();
+    current.stopIdleTimer = clock.after(Math.max(0, endsAt - clock.now().getTime()), () => {
+      const code = 'log-on-expired';
+      const reference = log.record({ event: 'refused', code, cause: 'idle' });
+      end({ kind: 'failure', failure: { code, reference } });
+    });
+    return new Date(endsAt).toISOString();
+  };
+
+  const withToken: LogOn['withToken'] = async (call) => {
+    const current = session;
+    if (current?.client == null || current.token === null) return notConnected();
+    const askedAt = clock.now();
+    const result = judged(current, await call(current.client, current.token));
+    const at = stage();
+    if (session === current && at.stage === 'on' && (result.ok || wasHeard(result.error))) {
+      setStage({ ...at, idleEndsAt: restartIdleTimer(current, at.limits, askedAt) });
+    }
+    return result;
+  };
+
+  const tellBank = async (): Promise<void> => {
+    const { client, token } = session ?? {};
+    // Whatever the bank answers, and if it answers nothing: its own idle limit ends what is left there.
+    if (client != null && token != null) await client.logOff({ params: {}, body: {}, token });
+  };
+
+  const logOff = async (): Promise<void> => {
+    const wasOn = stage().stage === 'on';
+    const told = tellBank();
+    const current = session;
+    await told;
+    if (session !== current) return;
+    if (wasOn) end({ kind: 'logged-off' });
+    else await cancel();
+  };
+
+  const cancel = async (): Promise<void> => {
+    dependencies.withdrawQuestion();
+    await tellBank();
+    drop();
+    setStage({ stage: 'none' });
+  };
+
+  return { begin, submitPin, submitCard, cancel, logOff, withToken };
+}
+
+/** The bank knows of the request, so its idle time began anew. */
+const wasHeard = (failure: Failure): boolean =>
+  failure.code !== 'bank-unreachable' &&
+  failure.code !== 'bank-timed-out' &&
+  failure.code !== 'bank-untrusted';

@@ -1,0 +1,96 @@
+import type { IpcHandlers } from '#protocol/ipc/combinators.ts';
+import type { Failure } from '#protocol/ipc/failure.ts';
+import type { MAIN_WINDOW_IPC } from '#protocol/ipc/main-window.ts';
+import type { Preferences } from '#protocol/ipc/snapshot.ts';
+import { ok, type Result } from '#protocol/result.ts';
+import type { Bank } from './bank.ts';
+import type { FileKind } from './dialogs.ts';
+import type { LogOn } from './log-on.ts';
+import type { Settings } from './settings.ts';
+import type { SnapshotHolder } from './snapshot.ts';
+
+type Dependencies = {
+  readonly settings: Settings;
+  readonly snapshot: SnapshotHolder;
+  readonly bank: Bank;
+  readonly logOn: LogOn;
+  readonly chooseFile: (kind: FileKind) => Promise<string | null>;
+  readonly onPreferences: (preferences: Preferences) => void;
+};
+
+const done = <T>(result: Result<T, Failure>): Result<Record<string, never>, Failure> =>
+  result.ok ? ok({}) : result;
+
+/** The answers to the main window's calls: each is one step of one part. */
+export function createMainWindowHandlers(dependencies: Dependencies): IpcHandlers<typeof MAIN_WINDOW_IPC> {
+  const { settings, snapshot, bank, logOn, chooseFile, onPreferences } = dependencies;
+  return {
+    app: {
+      getSnapshot: () => snapshot.read(),
+      setPreferences: ({ language, theme, bankSigns }) => {
+        const present = settings.read().preferences;
+        const preferences = {
+          language: language ?? present.language,
+          theme: theme ?? present.theme,
+          bankSigns: bankSigns ?? present.bankSigns,
+        };
+        const saved = settings.update({ preferences });
+        if (saved.ok) onPreferences(preferences);
+        return done(saved);
+      },
+    },
+    certificates: {
+      list: () => bank.certificates().list(),
+      import: async () => {
+        const path = await chooseFile('certificate');
+        return path === null ? ok(null) : bank.certificates().importFile(path);
+      },
+      remove: async ({ certificateId }) => done(await bank.certificates().remove(certificateId)),
+    },
+    logOn: {
+      begin: ({ certificateId }) => logOn.begin(certificateId),
+      submitPin: ({ pin }) => logOn.submitPin(pin),
+      submitCard: ({ cardPassword }) => logOn.submitCard(cardPassword),
+      cancel: async () => {
+        await logOn.cancel();
+        return ok({});
+      },
+      logOff: async () => {
+        await logOn.logOff();
+        return ok({});
+      },
+    },
+    contract: {
+      status: () =>
+        logOn.withToken((client, token) => client.contractStatus({ params: {}, body: {}, token })),
+    },
+    users: {
+      list: () => logOn.withToken((client, token) => client.listUsers({ params: {}, body: {}, token })),
+      unlock: ({ userId, version, confirmationPin, idempotencyKey }) =>
+        logOn.withToken((client, token) =>
+          client.unlockUser({
+            params: { userId },
+            body: { version, confirmationPin },
+            token,
+            idempotencyKey,
+          }),
+        ),
+    },
+    settings: {
+      connect: async ({ address }) => done(await bank.connectTo(address)),
+      chooseCaFile: async () => {
+        const path = await chooseFile('ca');
+        if (path === null) return ok({ chosen: false });
+        const chosen = await bank.chooseCaFile(path);
+        return chosen.ok ? ok({ chosen: true }) : chosen;
+      },
+      forgetCaFile: async () => done(await bank.forgetCaFile()),
+      practice: async () => done(await bank.practise()),
+    },
+    practice: {
+      info: () => bank.practiceInfo(),
+      tryUserLogOn: ({ userId, pin }) => bank.tryUserLogOn(userId, pin),
+      reset: async () => done(await bank.resetPractice()),
+    },
+  };
+}

@@ -1,0 +1,73 @@
+import { join } from 'node:path';
+import { BrowserWindow, nativeTheme, type WebPreferences } from 'electron';
+import { APP_FOLDER } from './app-folder.ts';
+import { APP_ORIGIN } from './app-scheme.ts';
+
+/** The page of each window, and the only page from which its calls are taken. */
+export const MAIN_PAGE = '/index.html';
+export const KEY_PAGE = '/key.html';
+
+const BACKGROUND = { light: '#ffffff', dark: '#16181c' } as const;
+
+/** Most of these are Electron's defaults; they are written out because the application relies on them. */
+function webPreferences(preload: string, devTools: boolean): WebPreferences {
+  return {
+    preload: join(APP_FOLDER, preload),
+    contextIsolation: true,
+    sandbox: true,
+    nodeIntegration: false,
+    nodeIntegrationInWorker: false,
+    nodeIntegrationInSubFrames: false,
+    webSecurity: true,
+    allowRunningInsecureContent: false,
+    experimentalFeatures: false,
+    webviewTag: false,
+    navigateOnDragDrop: false,
+    spellcheck: false,
+    devTools,
+  };
+}
+
+const background = (): string => (nativeTheme.shouldUseDarkColors ? BACKGROUND.dark : BACKGROUND.light);
+
+/** Shows the window when its page is drawn, so that no white flash comes first. */
+function load(window: BrowserWindow, page: string): BrowserWindow {
+  window.once('ready-to-show', () => window.show());
+  // A window that is closed while it loads rejects; there is nobody left to tell.
+  window.loadURL(`${APP_ORIGIN}${page}`).catch(() => undefined);
+  return window;
+}
+
+/** Opens the main window. */
+export function openMainWindow(devTools: boolean): BrowserWindow {
+  const window = new BrowserWindow({
+    width: 1200,
+    height: 780,
+    minWidth: 1024,
+    minHeight: 640,
+    show: false,
+    title: '鍵守',
+    backgroundColor: background(),
+    webPreferences: webPreferences('preload-main.cjs', devTools),
+  });
+  return load(window, MAIN_PAGE);
+}
+
+/** Opens the key window above the main window, which waits for it. */
+export function openKeyWindow(parent: BrowserWindow, devTools: boolean): BrowserWindow {
+  const window = new BrowserWindow({
+    width: 560,
+    height: 600,
+    parent,
+    modal: true,
+    show: false,
+    resizable: false,
+    minimizable: false,
+    maximizable: false,
+    fullscreenable: false,
+    title: '鍵守',
+    backgroundColor: background(),
+    webPreferences: webPreferences('preload-key.cjs', devTools),
+  });
+  return load(window, KEY_PAGE);
+}

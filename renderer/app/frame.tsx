@@ -1,0 +1,83 @@
+import type { LogOnStage } from '#protocol/ipc/snapshot.ts';
+import { SettingsScreen } from '../features/settings/settings-screen.tsx';
+import { StatusScreen } from '../features/status/status-screen.tsx';
+import { UsersScreen } from '../features/users/users-screen.tsx';
+import { attempt } from '../lib/attempt.ts';
+import { useText } from '../lib/i18n/provider.tsx';
+import { Button } from '../lib/ui/button.tsx';
+import { Icon } from '../lib/ui/icon.tsx';
+import { client } from './application.tsx';
+import { LanguageButton } from './lobby.tsx';
+import { type Place, useNavigation } from './navigation.tsx';
+import { Rail } from './rail.tsx';
+import { TimeLeft } from './time-left.tsx';
+
+type LoggedOn = Extract<LogOnStage, { stage: 'on' }>;
+
+/** Screens of a live log-on; any other place means its first screen. */
+const insideOf = (place: Place): 'status' | 'users' | 'settings' =>
+  place.screen === 'users' || place.screen === 'settings' ? place.screen : 'status';
+
+function Breadcrumb({ inside }: { readonly inside: 'status' | 'users' | 'settings' }) {
+  const text = useText();
+  const trails = {
+    status: [text('frame.status')],
+    users: [text('frame.management'), text('frame.users'), text('users.title')],
+    settings: [text('frame.settings')],
+  };
+  const trail = trails[inside];
+  return (
+    <nav aria-label={text('frame.breadcrumb')}>
+      <ol className="breadcrumb">
+        {trail.map((label, index) => (
+          <li key={label} aria-current={index === trail.length - 1 ? 'page' : undefined}>
+            {label}
+          </li>
+        ))}
+      </ol>
+    </nav>
+  );
+}
+
+/** The frame of a live log-on: contract and menu at the left, place, time and log-off on top. */
+export function Frame({ logOn }: { readonly logOn: LoggedOn }) {
+  const text = useText();
+  const { place, report } = useNavigation();
+  const inside = insideOf(place);
+  const logOff = async () => {
+    const answer = await attempt(client.logOn.logOff({}));
+    if (!answer.ok) report(answer.error);
+  };
+  return (
+    <div className="frame">
+      <Rail logOn={logOn} inside={inside} />
+      <div className="frame-main">
+        <header className="top-line">
+          <Breadcrumb inside={inside} />
+          <div className="top-tools">
+            <TimeLeft idleEndsAt={logOn.idleEndsAt} />
+            <LanguageButton />
+            <span className="top-role">
+              <Icon name="user" size={18} />
+              {text('frame.administrator')}
+            </span>
+            <Button icon="leave" onPress={logOff}>
+              {text('frame.logOff')}
+            </Button>
+          </div>
+        </header>
+        <main className="content" id="content" tabIndex={-1}>
+          {inside === 'status' ? <StatusScreen /> : null}
+          {inside === 'users' && place.screen === 'users' ? (
+            <UsersScreen initialFilter={place.filter} initiallySelected={place.selected} />
+          ) : null}
+          {inside === 'settings' ? (
+            <div className="page">
+              <SettingsScreen />
+            </div>
+          ) : null}
+        </main>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,67 @@
+import { createContext, type ReactNode, useCallback, useContext, useMemo, useState } from 'react';
+import type { UserId } from '#protocol/domain/identifiers.ts';
+import type { Failure } from '#protocol/ipc/failure.ts';
+import { FAILURES } from '../features/trouble/failures.ts';
+import type { UserFilter } from '../features/users/filters.ts';
+import { attempt } from '../lib/attempt.ts';
+import { client } from './application.tsx';
+
+/** Screens that the person can walk between; all others follow from the log-on's stage. */
+export type Place =
+  | { readonly screen: 'entrance' }
+  | { readonly screen: 'certificates' }
+  | { readonly screen: 'settings' }
+  | { readonly screen: 'status' }
+  | { readonly screen: 'users'; readonly filter: UserFilter; readonly selected: UserId | null };
+
+type Navigation = {
+  readonly place: Place;
+  readonly go: (place: Place) => void;
+  /** Drops whatever log-on there is, key and connection included, and goes to a place outside it. */
+  readonly leaveLogOn: (place: Place) => Promise<void>;
+  /** A failure that takes the whole screen until it is dealt with. */
+  readonly trouble: Failure | null;
+  /** A failure that the present screen shows beside its content. */
+  readonly notice: Failure | null;
+  /** Shows a failure where it belongs. */
+  readonly report: (failure: Failure) => void;
+  readonly clearNotice: () => void;
+};
+
+const NavigationContext = createContext<Navigation | null>(null);
+
+/** Where the person is among the screens, and the way to others. */
+export function useNavigation(): Navigation {
+  const navigation = useContext(NavigationContext);
+  if (navigation === null) throw new Error('no navigation above this component');
+  return navigation;
+}
+
+/** Keeps the place; lives as long as the window. */
+export function NavigationProvider({ children }: { readonly children: ReactNode }) {
+  const [place, setPlace] = useState<Place>({ screen: 'entrance' });
+  const [trouble, setTrouble] = useState<Failure | null>(null);
+  const [notice, setNotice] = useState<Failure | null>(null);
+  const go = useCallback((next: Place) => {
+    setNotice(null);
+    setPlace(next);
+  }, []);
+  const leaveLogOn = useCallback(
+    async (next: Place) => {
+      go(next);
+      await attempt(client.logOn.cancel({}));
+      setTrouble(null);
+    },
+    [go],
+  );
+  const report = useCallback((failure: Failure) => {
+    if (FAILURES[failure.code].place === 'in-place') setNotice(failure);
+    else setTrouble(failure);
+  }, []);
+  const clearNotice = useCallback(() => setNotice(null), []);
+  const value = useMemo(
+    () => ({ place, go, leaveLogOn, trouble, notice, report, clearNotice }),
+    [place, go, leaveLogOn, trouble, notice, report, clearNotice],
+  );
+  return <NavigationContext value={value}>{children}</NavigationContext>;
+}

@@ -1,0 +1,33 @@
+import { useState } from 'react';
+import { Button as AriaButton } from 'react-aria-components/Button';
+import { PracticeInformation } from '../features/practice/practice-information.tsx';
+import { useText } from '../lib/i18n/provider.tsx';
+import { Icon } from '../lib/ui/icon.tsx';
+
+/** 体験モード: the striped band on top of every screen, and the drawer with the sample contract's secrets. */
+export function PracticeBand() {
+  const text = useText();
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <div className="practice-band">
+        <span className="practice-band-words">
+          <Icon name="info" size={18} />
+          {text('practice.band')}
+        </span>
+        <AriaButton
+          className="practice-toggle"
+          aria-expanded={open}
+          aria-controls="practice-information"
+          onPress={() => setOpen(!open)}
+        >
+          {text('practice.info')}
+          <Icon name="down" size={16} />
+        </AriaButton>
+      </div>
+      <section id="practice-information" aria-label={text('practice.info')} hidden={!open}>
+        {open ? <PracticeInformation /> : null}
+      </section>
+    </>
+  );
+}

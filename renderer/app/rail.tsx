@@ -1,0 +1,73 @@
+import { Button as AriaButton } from 'react-aria-components/Button';
+import type { LogOnStage } from '#protocol/ipc/snapshot.ts';
+import { useText } from '../lib/i18n/provider.tsx';
+import { Icon, type IconName } from '../lib/ui/icon.tsx';
+import { useSnapshot } from './application.tsx';
+import { useNavigation } from './navigation.tsx';
+
+function RailItem({
+  icon,
+  label,
+  current,
+  onPress,
+}: {
+  readonly icon: IconName;
+  readonly label: string;
+  readonly current: boolean;
+  readonly onPress: () => void;
+}) {
+  return (
+    <AriaButton className="rail-item" aria-current={current && 'page'} onPress={onPress}>
+      <Icon name={icon} />
+      {label}
+    </AriaButton>
+  );
+}
+
+/** The left rail: whose contract this is, and the bank's own menu words. */
+export function Rail({
+  logOn,
+  inside,
+}: {
+  readonly logOn: Extract<LogOnStage, { stage: 'on' }>;
+  readonly inside: 'status' | 'users' | 'settings';
+}) {
+  const text = useText();
+  const { appVersion } = useSnapshot();
+  const { go } = useNavigation();
+  return (
+    <div className="rail">
+      <div className="rail-contract card">
+        <span className="rail-contract-label">{text('frame.contract')}</span>
+        <span className="rail-contract-name">{logOn.contractName}</span>
+        <span className="rail-contract-label">{text('frame.contractId')}</span>
+        <span className="digits">{logOn.contractId}</span>
+      </div>
+      <nav className="rail-list" aria-label={text('frame.navigation')}>
+        <RailItem
+          icon="status"
+          label={text('frame.status')}
+          current={inside === 'status'}
+          onPress={() => go({ screen: 'status' })}
+        />
+        <span className="rail-group">{text('frame.management')}</span>
+        <RailItem
+          icon="users"
+          label={text('frame.users')}
+          current={inside === 'users'}
+          onPress={() => go({ screen: 'users', filter: 'all', selected: null })}
+        />
+        <span className="rail-group" aria-hidden="true" />
+        <RailItem
+          icon="settings"
+          label={text('frame.settings')}
+          current={inside === 'settings'}
+          onPress={() => go({ screen: 'settings' })}
+        />
+      </nav>
+      <div className="rail-foot">
+        {text('app.name')} {appVersion}
+      </div>
+    </div>
+  );
+}

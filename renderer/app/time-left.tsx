@@ -1,0 +1,45 @@
+import { useEffect, useState } from 'react';
+import { Button as AriaButton } from 'react-aria-components/Button';
+import { attempt } from '../lib/attempt.ts';
+import { formatCountdown } from '../lib/format/dates.ts';
+import { useText } from '../lib/i18n/provider.tsx';
+import { useAnnounce } from '../lib/ui/announcer.tsx';
+import { Icon } from '../lib/ui/icon.tsx';
+import { client } from './application.tsx';
+import { useNavigation } from './navigation.tsx';
+
+const SOON = 60_000;
+
+/**
+ * The time until the automatic log-off. Pressing it asks the bank for the status, which prolongs the
+ * log-on. The last minute is announced once.
+ *
+ * @param idleEndsAt ISO 8601, UTC, this PC's clock
+ */
+export function TimeLeft({ idleEndsAt }: { readonly idleEndsAt: string }) {
+  const text = useText();
+  const announce = useAnnounce();
+  const { report } = useNavigation();
+  const [now, setNow] = useState(() => Date.now());
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), 1000);
+    return () => clearInterval(timer);
+  }, []);
+  const left = Date.parse(idleEndsAt) - now;
+  const soon = left <= SOON;
+  useEffect(() => {
+    if (soon) announce(text('frame.timeLeft.soon'));
+  }, [soon, announce, text]);
+  const prolong = async () => {
+    const answer = await attempt(client.contract.status({}));
+    if (answer.ok) announce(text('frame.timeLeft.prolonged'));
+    else report(answer.error);
+  };
+  return (
+    <AriaButton className={soon ? 'time-left time-left-soon' : 'time-left'} onPress={prolong}>
+      <Icon name="clock" size={18} />
+      <span className="digits">{text('frame.timeLeft', { time: formatCountdown(left) })}</span>
+      <span className="visually-hidden">{text('frame.timeLeft.prolong')}</span>
+    </AriaButton>
+  );
+}

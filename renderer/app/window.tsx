@@ -1,0 +1,72 @@
+import { CertificatesScreen } from '../features/certificates/certificates-screen.tsx';
+import { EntranceScreen } from '../features/entrance/entrance-screen.tsx';
+import { LogOnFlow } from '../features/log-on/log-on-flow.tsx';
+import { SettingsScreen } from '../features/settings/settings-screen.tsx';
+import { EndedPage } from '../features/trouble/ended-page.tsx';
+import { TroublePage } from '../features/trouble/trouble-page.tsx';
+import { useText } from '../lib/i18n/provider.tsx';
+import { useSnapshot } from './application.tsx';
+import { Frame } from './frame.tsx';
+import { Lobby } from './lobby.tsx';
+import { useNavigation } from './navigation.tsx';
+import { PracticeBand } from './practice-band.tsx';
+
+function LobbyScreen() {
+  const { place } = useNavigation();
+  if (place.screen === 'certificates') return <CertificatesScreen />;
+  if (place.screen === 'settings') return <SettingsScreen />;
+  return <EntranceScreen />;
+}
+
+function Screen() {
+  const { logOn } = useSnapshot();
+  const { trouble } = useNavigation();
+  if (trouble !== null) {
+    return (
+      <Lobby>
+        <TroublePage failure={trouble} />
+      </Lobby>
+    );
+  }
+  switch (logOn.stage) {
+    case 'none':
+      return (
+        <Lobby>
+          <LobbyScreen />
+        </Lobby>
+      );
+    case 'key-access':
+    case 'pin':
+    case 'card':
+      return (
+        <Lobby>
+          <LogOnFlow stage={logOn} />
+        </Lobby>
+      );
+    case 'on':
+      return <Frame logOn={logOn} />;
+    case 'ended':
+      return (
+        <Lobby>
+          {logOn.reason.kind === 'failure' ? <TroublePage failure={logOn.reason.failure} /> : <EndedPage />}
+        </Lobby>
+      );
+    default:
+      return logOn satisfies never;
+  }
+}
+
+/** The main window: the practice band when it applies, and the one screen that the state calls for. */
+export function MainWindow() {
+  const { connection } = useSnapshot();
+  const text = useText();
+  return (
+    <div className="window">
+      <a className="skip-link" href="#content">
+        {text('frame.skip')}
+      </a>
+      <div className="window-top">{connection.mode === 'practice' ? <PracticeBand /> : null}</div>
+      <Screen />
+    </div>
+  );
+}

@@ -1,0 +1,33 @@
+import { useText } from '../../lib/i18n/provider.tsx';
+
+/** Which secret a step wants, where it is written, and who can replace it. */
+export function AboutSecret({
+  which,
+  where,
+  replace,
+}: {
+  readonly which: string;
+  readonly where: string;
+  readonly replace: string;
+}) {
+  const text = useText();
+  return (
+    <aside className="card log-on-about" aria-label={text('logOn.about')}>
+      <h2>{text('logOn.about')}</h2>
+      <dl>
+        <div>
+          <dt>{text('logOn.about.which')}</dt>
+          <dd>{which}</dd>
+        </div>
+        <div>
+          <dt>{text('logOn.about.where')}</dt>
+          <dd>{where}</dd>
+        </div>
+        <div>
+          <dt>{text('logOn.about.replace')}</dt>
+          <dd>{replace}</dd>
+        </div>
+      </dl>
+    </aside>
+  );
+}

@@ -1,0 +1,104 @@
+import { useCallback, useState } from 'react';
+import type { PracticeInfo } from '#protocol/ipc/main-window.ts';
+import { client, useSnapshot } from '../../app/application.tsx';
+import { useNavigation } from '../../app/navigation.tsx';
+import { attempt } from '../../lib/attempt.ts';
+import { useText } from '../../lib/i18n/provider.tsx';
+import { useAnnounce } from '../../lib/ui/announcer.tsx';
+import { Button } from '../../lib/ui/button.tsx';
+import { Skeleton } from '../../lib/ui/skeleton.tsx';
+import { useLoaded } from '../../lib/use-loaded.ts';
+import { FailureNotice } from '../trouble/failure-notice.tsx';
+import { TryLogOn } from './try-log-on.tsx';
+
+function Secrets({ info }: { readonly info: PracticeInfo }) {
+  const text = useText();
+  const rows = [
+    [text('practice.passphrase'), info.certificatePassphrase],
+    [text('practice.contractPin'), info.contractPin],
+    [text('practice.confirmationPin'), info.contractConfirmationPin],
+  ] as const;
+  return (
+    <section>
+      <h2>{text('practice.info.secrets')}</h2>
+      <p className="soft">
+        {text('practice.info.contract', { name: info.contractName, contractId: info.contractId })}
+      </p>
+      <dl className="practice-secrets">
+        {rows.map(([label, value]) => (
+          <div key={label} className="contents">
+            <dt>{label}</dt>
+            <dd className="digits">{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+function Card({ info }: { readonly info: PracticeInfo }) {
+  const text = useText();
+  return (
+    <section>
+      <h2>{text('practice.card')}</h2>
+      <dl className="practice-card">
+        {info.card.map(({ cell, digits }) => (
+          <div key={cell}>
+            <dt>{cell}</dt>
+            <dd className="digits">{digits}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+function Reset() {
+  const text = useText();
+  const announce = useAnnounce();
+  const { report } = useNavigation();
+  const [pending, setPending] = useState(false);
+  const reset = async () => {
+    setPending(true);
+    const answer = await attempt(client.practice.reset({}));
+    setPending(false);
+    if (answer.ok) announce(text('practice.reset.done'));
+    else report(answer.error);
+  };
+  return (
+    <Button look="quiet" icon="refresh" isPending={pending} onPress={reset}>
+      {text('practice.reset')}
+    </Button>
+  );
+}
+
+const askInfo = () => client.practice.info({});
+
+/** 体験用の情報: everything that an administrator of the sample contract would have at hand. */
+export function PracticeInformation() {
+  const text = useText();
+  const { bank } = useSnapshot();
+  const { loaded, reload } = useLoaded(useCallback(askInfo, []));
+  switch (loaded.state) {
+    case 'loading':
+      return <Skeleton label={text('app.loading')} lines={2} />;
+    case 'failed':
+      return <FailureNotice bank={bank} failure={loaded.failure} remedies={{ 'try-again': reload }} />;
+    case 'loaded':
+      return (
+        <div className="practice">
+          <Secrets info={loaded.value} />
+          <Card info={loaded.value} />
+          <section>
+            <TryLogOn users={loaded.value.users} />
+            <div className="practice-foot">
+              <p className="field-hint">{text('practice.try.note')}</p>
+              <Reset />
+            </div>
+          </section>
+        </div>
+      );
+    default:
+      return loaded satisfies never;
+  }
+}

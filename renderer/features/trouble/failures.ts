@@ -1,0 +1,91 @@
+import type { FailureCode } from '#protocol/ipc/failure.ts';
+
+/** Whose step is next: the person in front, a user, the company, the bank, or this PC. */
+export type Owner = 'you' | 'user' | 'contract' | 'bank' | 'this-pc';
+
+/**
+ * Where a failure is shown: beside what was done (`in-place`), or as a page of its own: A-90 (contract
+ * locked), A-91 (certificate), A-92 (the log-on is over).
+ */
+export type FailurePlace = 'in-place' | 'contract-locked' | 'certificate' | 'log-on-over';
+
+/** A next step that can be a button. */
+export type Remedy = 'try-again' | 'log-on-again' | 'choose-certificate' | 'open-settings' | 'reload-list';
+
+type Handling = {
+  readonly owner: Owner;
+  readonly place: FailurePlace;
+  readonly remedy: Remedy | null;
+};
+
+const inPlace = (owner: Owner, remedy: Remedy | null = null): Handling => ({
+  owner,
+  place: 'in-place',
+  remedy,
+});
+const certificatePage = (owner: Owner): Handling => ({
+  owner,
+  place: 'certificate',
+  remedy: 'choose-certificate',
+});
+const logOnOver: Handling = { owner: 'you', place: 'log-on-over', remedy: 'log-on-again' };
+
+/** How each failure is treated; the words are the messages `failure.<code>.what` and `.next`. */
+export const FAILURES: Readonly<Record<FailureCode, Handling>> = {
+  'invalid-request': inPlace('this-pc'),
+  'not-found': inPlace('this-pc', 'open-settings'),
+  'certificate-required': certificatePage('you'),
+  'certificate-untrusted': certificatePage('you'),
+  'certificate-expired': certificatePage('contract'),
+  'certificate-not-yet-valid': certificatePage('this-pc'),
+  'certificate-wrong-bank': certificatePage('you'),
+  'certificate-unknown': certificatePage('contract'),
+  'certificate-revoked': certificatePage('contract'),
+  'certificate-not-administrator': certificatePage('you'),
+  'certificate-not-user': certificatePage('user'),
+  'contract-locked': { owner: 'contract', place: 'contract-locked', remedy: null },
+  'contract-pin-wrong': inPlace('you'),
+  'card-password-wrong': inPlace('you'),
+  'confirmation-pin-wrong': inPlace('you'),
+  'user-pin-wrong': inPlace('user'),
+  'attempts-in-progress': inPlace('you'),
+  'user-incident': inPlace('contract'),
+  'user-suspended': inPlace('contract'),
+  'log-on-ticket-expired': inPlace('you'),
+  'log-on-required': logOnOver,
+  'log-on-expired': logOnOver,
+  'log-on-superseded': logOnOver,
+  'log-on-ended': logOnOver,
+  'user-not-found': inPlace('you', 'reload-list'),
+  'user-not-suspended': inPlace('you'),
+  'version-conflict': inPlace('you'),
+  'request-in-progress': inPlace('bank'),
+  'idempotency-key-reused': inPlace('you', 'reload-list'),
+  'store-unavailable': inPlace('bank', 'try-again'),
+  internal: inPlace('bank', 'try-again'),
+  'not-pkcs12': inPlace('you'),
+  truncated: inPlace('you'),
+  'wrong-passphrase-or-damaged': inPlace('you'),
+  'unsupported-algorithm': inPlace('this-pc'),
+  'no-private-key': inPlace('you'),
+  'no-certificate': inPlace('you'),
+  'key-mismatch': inPlace('you'),
+  'file-too-large': inPlace('you'),
+  'too-many-iterations': inPlace('this-pc'),
+  'bank-unreachable': inPlace('this-pc', 'try-again'),
+  'bank-untrusted': inPlace('this-pc', 'open-settings'),
+  'bank-timed-out': inPlace('bank', 'try-again'),
+  'bank-answer-not-understood': inPlace('this-pc'),
+  'practice-bank-failed': inPlace('this-pc'),
+  'consent-refused': inPlace('you'),
+  'certificate-not-in-store': inPlace('you', 'choose-certificate'),
+  'certificate-file-unreadable': inPlace('this-pc'),
+  'disk-write-failed': inPlace('this-pc'),
+  'settings-damaged': inPlace('this-pc', 'open-settings'),
+  'ca-file-invalid': inPlace('you'),
+  'bank-address-invalid': inPlace('you'),
+  'not-connected': logOnOver,
+  'practice-only': inPlace('you', 'open-settings'),
+  'ipc-refused': inPlace('this-pc'),
+  unexpected: inPlace('this-pc', 'try-again'),
+};

@@ -1,0 +1,96 @@
+import { useState } from 'react';
+import type { Failure } from '#protocol/ipc/failure.ts';
+import { client, useSnapshot } from '../../app/application.tsx';
+import { useNavigation } from '../../app/navigation.tsx';
+import { attempt } from '../../lib/attempt.ts';
+import { useLanguage, useText } from '../../lib/i18n/provider.tsx';
+import { useAnnounce } from '../../lib/ui/announcer.tsx';
+import { Button } from '../../lib/ui/button.tsx';
+import { Icon } from '../../lib/ui/icon.tsx';
+import { Notice } from '../../lib/ui/notice.tsx';
+import { PageHeading } from '../../lib/ui/page-heading.tsx';
+import { OwnerLabel } from './failure-notice.tsx';
+
+function Forms() {
+  const text = useText();
+  const language = useLanguage();
+  const { forms } = useSnapshot().bank;
+  const rows = [
+    { name: forms.unlockContract[language], when: text('locked.forms.unlock'), now: true },
+    { name: forms.reissueCard[language], when: text('locked.forms.card'), now: false },
+    { name: forms.reissueCertificate[language], when: text('locked.forms.certificate'), now: false },
+  ];
+  return (
+    <section className="forms">
+      <h2>{text('locked.forms')}</h2>
+      {rows.map((row) => (
+        <div key={row.name} className={row.now ? 'form-row form-this' : 'form-row'}>
+          <Icon name="paper" />
+          <h3>{row.name}</h3>
+          {row.now ? <span className="badge badge-danger">{text('locked.forms.this')}</span> : null}
+          <p>{row.when}</p>
+        </div>
+      ))}
+    </section>
+  );
+}
+
+function PracticeReset() {
+  const text = useText();
+  const announce = useAnnounce();
+  const { leaveLogOn, report } = useNavigation();
+  const [pending, setPending] = useState(false);
+  const reset = async () => {
+    setPending(true);
+    const answer = await attempt(client.practice.reset({}));
+    setPending(false);
+    if (!answer.ok) {
+      report(answer.error);
+      return;
+    }
+    announce(text('practice.reset.done'));
+    await leaveLogOn({ screen: 'entrance' });
+  };
+  return (
+    <Notice tone="info">
+      <p>{text('locked.practice')}</p>
+      <div>
+        <Button icon="refresh" isPending={pending} onPress={reset}>
+          {text('practice.reset')}
+        </Button>
+      </div>
+    </Notice>
+  );
+}
+
+/** A-90 for the administrator: the contract is locked, everybody stops, and only paper leads out. */
+export function LockedPage({ failure }: { readonly failure: Failure }) {
+  const text = useText();
+  const { connection } = useSnapshot();
+  const { leaveLogOn } = useNavigation();
+  return (
+    <section className="card trouble">
+      <div className="trouble-head">
+        <Icon name="stop" size={28} />
+        <PageHeading title={text('locked.title')} />
+      </div>
+      <p>
+        {text('locked.admin.what')}
+        <strong>{text('locked.admin.scope')}</strong>
+      </p>
+      <p className="failure-line">
+        <OwnerLabel owner="contract" />
+      </p>
+      <p>{text('locked.admin.online')}</p>
+      <Forms />
+      <p>{text('locked.admin.now')}</p>
+      {connection.mode === 'practice' ? <PracticeReset /> : null}
+      <div className="buttons buttons-spread">
+        <Button onPress={() => leaveLogOn({ screen: 'entrance' })}>{text('locked.leave')}</Button>
+        <span className="failure-reference">
+          {text('failure.reference', { reference: failure.reference })}
+        </span>
+      </div>
+    </section>
+  );
+}

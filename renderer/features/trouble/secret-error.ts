@@ -1,0 +1,20 @@
+import type { BankProfile } from '#protocol/domain/bank-profile.ts';
+import type { Failure } from '#protocol/ipc/failure.ts';
+import type { Language, Translate } from '../../lib/i18n/index.ts';
+import { failureWords } from './failure-words.ts';
+
+/**
+ * The line under the field of a secret that the bank judged wrong; names the attempts left where the bank
+ * discloses them.
+ */
+export function wrongSecretText(
+  text: Translate,
+  language: Language,
+  bank: BankProfile,
+  failure: Failure,
+): string {
+  const { what, next } = failureWords(text, language, bank, failure);
+  const left =
+    failure.attemptsLeft === undefined ? '' : text('failure.attemptsLeft', { count: failure.attemptsLeft });
+  return `${what}${left} ${next}`;
+}

@@ -1,0 +1,70 @@
+import type { UserRow } from '#protocol/domain/user.ts';
+import type { MessageId, Translate } from '../../lib/i18n/index.ts';
+import { useText } from '../../lib/i18n/provider.tsx';
+import { displayName } from './display-name.ts';
+import { type ComparedPart, rowDifferences } from './row-differences.ts';
+import { failuresOf } from './unlock-change.ts';
+import { certificateText } from './user-table-row.tsx';
+
+const LABELS = {
+  name: 'users.column.name',
+  suspended: 'users.column.suspended',
+  incident: 'users.column.incident',
+  blocked: 'users.column.billPaymentBlocked',
+  failures: 'users.change.failures',
+  oneTimePassword: 'users.column.oneTimePassword',
+  certificate: 'users.column.certificate',
+  permissions: 'users.permissions',
+} as const satisfies Record<ComparedPart, MessageId>;
+
+function describe(text: Translate, part: ComparedPart, user: UserRow): string {
+  const { flags } = user;
+  switch (part) {
+    case 'name':
+      return displayName(user);
+    case 'suspended':
+      return text(flags.suspended.set ? 'users.change.set' : 'users.change.clear');
+    case 'incident':
+      return flags.incident.set ? flags.incident.reason : text('users.flag.none');
+    case 'blocked': {
+      if (flags.billPaymentCumulativelyBlocked.set) return text('users.flag.cumulativelyBlocked');
+      return text(flags.billPaymentBlocked.set ? 'users.flag.blocked' : 'users.flag.none');
+    }
+    case 'failures':
+      return String(failuresOf(user));
+    case 'oneTimePassword':
+      return text(user.oneTimePasswordIssued ? 'users.otp.issued' : 'users.otp.none');
+    case 'certificate':
+      return certificateText(text, user.certificate);
+    case 'permissions':
+      return String(Object.values(user.permissions).filter((mark) => mark === 'granted').length);
+    default:
+      return part satisfies never;
+  }
+}
+
+/** What somebody else changed on this user while the person was looking at the row. */
+export function ConflictTable({ before, after }: { readonly before: UserRow; readonly after: UserRow }) {
+  const text = useText();
+  return (
+    <table className="change">
+      <caption>{text('users.conflict.title')}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{text('users.change.item')}</th>
+          <th scope="col">{text('users.conflict.before')}</th>
+          <th scope="col">{text('users.conflict.after')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rowDifferences(before, after).map((part) => (
+          <tr key={part}>
+            <th scope="row">{text(LABELS[part])}</th>
+            <td>{describe(text, part, before)}</td>
+            <td>{describe(text, part, after)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

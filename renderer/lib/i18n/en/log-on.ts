@@ -1,0 +1,42 @@
+import type { logOn as ja } from '../ja/log-on.ts';
+
+export const logOn: Record<keyof typeof ja, string> = {
+  'logOn.steps': 'Steps of the log-on',
+  'logOn.step.certificate': 'Certificate',
+  'logOn.step.key': 'Use of the private key',
+  'logOn.step.pin': 'Contract PIN',
+  'logOn.step.card': 'Card password',
+  'logOn.step.done': 'done',
+  'logOn.title': 'Administrator log-on',
+  'logOn.pin.instruction': 'Enter the contract PIN (ご契約先暗証番号) and press “Log on”.',
+  'logOn.contractId': 'Contract ID (user number)',
+  'logOn.pin': 'Contract PIN',
+  'logOn.pin.submit': 'Log on',
+  'logOn.clear': 'Clear',
+  'logOn.close': 'Close',
+  'logOn.otherCertificate': 'Use another certificate',
+  'logOn.about': 'About this secret',
+  'logOn.about.which': 'Which one',
+  'logOn.about.where': 'Where it is',
+  'logOn.about.replace': 'If you do not know it',
+  'logOn.pin.which':
+    'The PIN with which the administrator logs on. It is not the contract confirmation PIN, which confirms operations.',
+  'logOn.pin.where': 'It is not printed anywhere: you chose it online.',
+  'logOn.pin.replace': 'It cannot be reset on screen. Hand in “{form}” at your branch.',
+  'logOn.card.title': 'Card password',
+  'logOn.card.instruction': 'Enter the card password (確認用パスワード) and press OK.',
+  'logOn.card.cells': 'The two digits in cells {first}, {second} and {third} of your customer card',
+  'logOn.card.cell': 'Cell {cell}',
+  'logOn.card.submit': 'OK',
+  'logOn.card.picture': 'Drawing of the customer card; cells {first}, {second} and {third} are lit',
+  'logOn.card.name': 'Customer card',
+  'logOn.card.notPin': 'This is not the contract confirmation PIN. Type only the digits printed on the card.',
+  'logOn.card.same':
+    'The same cells are asked until they are answered correctly. If a screen asks for others, do not type; call your branch.',
+  'logOn.card.which': 'Two digits from each of three cells. The cells differ from log-on to log-on.',
+  'logOn.card.where': 'Printed on the customer card (お客様カード).',
+  'logOn.card.replace': 'Lost the card? Hand in “{form}” at your branch (two to three weeks).',
+  'logOn.card.twoDigits':
+    'Type two half-width digits in each of the three fields. (Nothing was sent to the bank.)',
+  'logOn.card.fullWidth': 'There are full-width characters in it. Type half-width digits.',
+};

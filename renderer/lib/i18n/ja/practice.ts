@@ -1,0 +1,21 @@
+/** 体験用の情報. */
+export const practice = {
+  'practice.info': '体験用の情報',
+  'practice.info.secrets': '見本のご契約の暗証番号',
+  'practice.info.contract': '{name}（契約者ID {contractId}）',
+  'practice.passphrase': '証明書パスワード',
+  'practice.contractPin': 'ご契約先暗証番号',
+  'practice.confirmationPin': 'ご契約先確認暗証番号',
+  'practice.card': 'お客様カード（確認用パスワード）',
+  'practice.try': '利用者としてログオンを試す',
+  'practice.try.user': '利用者',
+  'practice.try.pin': '利用者暗証番号',
+  'practice.try.submit': '利用者としてログオン',
+  'practice.try.note': '違う番号を続けて入力すると、実際と同じように利用中止になります。',
+  'practice.try.success': '{name}さんはログオンできました',
+  'practice.try.success.text': '{contract} の画面に入れました。{now}',
+  'practice.try.success.pinChange': '最初に暗証番号の変更が必要です。',
+  'practice.try.stopped': '利用者の画面には、こう表示されます',
+  'practice.reset': '体験データを最初に戻す',
+  'practice.reset.done': '体験データを最初に戻しました。',
+} as const;

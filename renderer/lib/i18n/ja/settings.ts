@@ -1,0 +1,28 @@
+/** 設定. */
+export const settings = {
+  'settings.title': '設定',
+  'settings.display': '表示',
+  'settings.language': '言語',
+  'settings.theme': '画面の色',
+  'settings.theme.system': 'パソコンの設定に合わせる',
+  'settings.theme.light': '明るい',
+  'settings.theme.dark': '暗い',
+  'settings.bankSigns': '金庫の表示（○×－）',
+  'settings.bankSigns.text': '利用者の一覧で、言葉と印の代わりに、金庫の画面と同じ ○ × － を表示します。',
+  'settings.connection': '接続先',
+  'settings.connection.practice.now':
+    '体験モードで動いています。このパソコンの中の体験用の金庫につながります。',
+  'settings.connection.connected.now': '{address} につながります。',
+  'settings.connection.toPractice': '体験モードに切り替える',
+  'settings.address': '金庫のアドレス',
+  'settings.address.text': '金庫から案内された、https:// で始まるアドレスです。',
+  'settings.address.submit': 'この金庫に接続する',
+  'settings.ca': '金庫のCA証明書',
+  'settings.ca.kept': 'CA証明書のファイルを登録済みです。',
+  'settings.ca.none': '登録していません。パソコンの標準の証明書で確認します。',
+  'settings.ca.choose': 'CA証明書のファイルを選ぶ',
+  'settings.ca.forget': 'CA証明書の登録をやめる',
+  'settings.ends': '接続先を変えると、ログオン中のときはログオフします。',
+  'settings.saved': '設定を保存しました。',
+  'settings.version': 'バージョン {version}',
+} as const;

@@ -1,0 +1,36 @@
+import type { ReactNode } from 'react';
+import { Button as AriaButton, type ButtonProps as AriaButtonProps } from 'react-aria-components/Button';
+import { Icon, type IconName } from './icon.tsx';
+
+/** Looks of a button: one primary per screen, `link` inside text. */
+export type ButtonLook = 'primary' | 'secondary' | 'quiet' | 'danger' | 'link';
+
+type ButtonProps = Omit<AriaButtonProps, 'children' | 'className'> & {
+  readonly look?: ButtonLook;
+  readonly icon?: IconName;
+  readonly large?: boolean;
+  readonly children: ReactNode;
+};
+
+/** The application's button. `isPending` keeps it focused and refuses presses. */
+export function Button({ look = 'secondary', icon, large = false, children, ...rest }: ButtonProps) {
+  return (
+    <AriaButton {...rest} className={`button button-${look}${large ? ' button-large' : ''}`}>
+      {icon === undefined ? null : <Icon name={icon} size={18} />}
+      <span>{children}</span>
+    </AriaButton>
+  );
+}
+
+/** A button that shows an icon only; its words are for tooltips and screen readers. */
+export function IconButton({
+  icon,
+  label,
+  ...rest
+}: Omit<AriaButtonProps, 'children' | 'className'> & { readonly icon: IconName; readonly label: string }) {
+  return (
+    <AriaButton {...rest} aria-label={label} className="button button-quiet button-icon">
+      <Icon name={icon} size={18} />
+    </AriaButton>
+  );
+}

@@ -1,0 +1,138 @@
+import { existsSync } from 'node:fs';
+import { mkdir, rename, rm } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+import { performance } from 'node:perf_hooks';
+import { type RolldownOptions, rolldown } from 'rolldown';
+import { build as buildWithVite } from 'vite';
+
+const ROOT = join(import.meta.dirname, '..');
+
+/** Folder of the finished application: what Electron starts and what a package contains. */
+export const APP_FOLDER = join(ROOT, 'out', 'app');
+
+type Part = {
+  /** File in `out/app/`. */
+  readonly name: string;
+  /** Source file, from the root of the project. */
+  readonly entry: string;
+  readonly format: 'esm' | 'cjs';
+  /** Modules that stay imports: what the host gives, and natives, which cannot be put into a file. */
+  readonly external: readonly string[];
+};
+
+const NODE_PARTS: readonly Part[] = [
+  { name: 'main.js', entry: 'electron/main/index.ts', format: 'esm', external: ['electron'] },
+  // A sandboxed preload is one CommonJS file that can require nothing but electron.
+  {
+    name: 'preload-main.cjs',
+    entry: 'electron/preload/main-window.ts',
+    format: 'cjs',
+    external: ['electron'],
+  },
+  { name: 'preload-key.cjs', entry: 'electron/preload/key-window.ts', format: 'cjs', external: ['electron'] },
+  {
+    name: 'certificate-worker.js',
+    entry: 'electron/main/certificate-worker.ts',
+    format: 'esm',
+    external: [],
+  },
+  {
+    name: 'practice-bank.js',
+    entry: 'server/practice-process.ts',
+    format: 'esm',
+    external: ['better-sqlite3', '@node-rs/argon2'],
+  },
+];
+
+const RENDERER_CONFIG = 'renderer/vite.config.ts';
+
+function optionsOf(part: Part): RolldownOptions {
+  return {
+    input: join(ROOT, part.entry),
+    cwd: ROOT,
+    platform: 'node',
+    external: [...part.external],
+    logLevel: 'warn',
+    onLog: (_level, log) => {
+      throw new Error(`${part.name}: ${log.message}`);
+    },
+  };
+}
+
+async function buildNodePart(part: Part, folder: string): Promise<void> {
+  const bundle = await rolldown(optionsOf(part));
+  try {
+    await bundle.write({
+      file: join(folder, part.name),
+      format: part.format,
+      // One file each: a preload cannot load a second one, and a single file starts fastest.
+      codeSplitting: false,
+      sourcemap: true,
+    });
+  } finally {
+    await bundle.close();
+  }
+}
+
+async function buildRenderer(folder: string): Promise<void> {
+  await buildWithVite({
+    configFile: join(ROOT, RENDERER_CONFIG),
+    logLevel: 'warn',
+    build: { outDir: join(folder, 'renderer'), emptyOutDir: true },
+  });
+}
+
+/** A part that was not built, and why. */
+export type BuildProblem = { readonly part: string; readonly message: string };
+
+async function buildInto(folder: string): Promise<readonly BuildProblem[]> {
+  const jobs = [
+    ...NODE_PARTS.map((part) => ({
+      part: part.name,
+      source: part.entry,
+      run: () => buildNodePart(part, folder),
+    })),
+    { part: 'renderer/', source: RENDERER_CONFIG, run: () => buildRenderer(folder) },
+  ];
+  const outcomes = await Promise.all(
+    jobs.map(async ({ part, source, run }) => {
+      if (!existsSync(join(ROOT, source))) return { part, message: `${source} does not exist` };
+      try {
+        await run();
+        return null;
+      } catch (error) {
+        return { part, message: error instanceof Error ? error.message : String(error) };
+      }
+    }),
+  );
+  return outcomes.filter((outcome) => outcome !== null);
+}
+
+/**
+ * Builds the application into `out/app/`. Every part is tried, so that one run shows everything that is
+ * wrong; a part that failed is not there afterwards, also when an earlier run had built it. The folder is
+ * replaced at the end and at once, so an application that starts meanwhile never sees half of a build.
+ *
+ * @returns the parts that could not be built; empty when the application is complete
+ */
+export async function buildApp(): Promise<readonly BuildProblem[]> {
+  const building = `${APP_FOLDER}.building-${process.pid}`;
+  await mkdir(building, { recursive: true });
+  try {
+    const problems = await buildInto(building);
+    await rm(APP_FOLDER, { recursive: true, force: true });
+    await rename(building, APP_FOLDER);
+    return problems;
+  } finally {
+    await rm(building, { recursive: true, force: true });
+  }
+}
+
+if (import.meta.main) {
+  const startedAt = performance.now();
+  const problems = await buildApp();
+  for (const { part, message } of problems) console.error(`build: ${part}: ${message}`);
+  const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
+  console.log(`build: ${relative(ROOT, APP_FOLDER)} in ${seconds} s, ${problems.length} problem(s)`);
+  process.exitCode = problems.length === 0 ? 0 : 1;
+}

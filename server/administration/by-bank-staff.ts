@@ -1,0 +1,9 @@
+import type { ContractId } from '#protocol/domain/identifiers.ts';
+import type { Bank } from '../bank.ts';
+import { BANK_STAFF_ORIGIN } from '../domain/audit-chain.ts';
+import type { Recording } from '../service/recording.ts';
+
+/** How the audit records what 金庫職員 do now. */
+export function byBankStaff(bank: Bank, contractId: ContractId): Recording {
+  return { contractId, now: bank.clock().getTime(), origin: BANK_STAFF_ORIGIN };
+}

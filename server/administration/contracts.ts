@@ -1,0 +1,121 @@
+import type { ContractId } from '#protocol/domain/identifiers.ts';
+import { type PermissionCode, permissionCodes } from '#protocol/domain/permissions.ts';
+import { checkPin } from '#protocol/domain/pin-policy.ts';
+import type { ContractConfirmationPin, ContractPin } from '#protocol/domain/secrets.ts';
+import { err, ok, type Result } from '#protocol/result.ts';
+import type { Bank } from '../bank.ts';
+import { cellMac, chooseChallenge, newCard, type PrintedCell } from '../domain/card.ts';
+import { record } from '../service/recording.ts';
+import { stopContract } from '../service/stops.ts';
+import type { Writer } from '../store/access.ts';
+import { findContract, insertCardCell, insertContract, unlockContract as lift } from '../store/contracts.ts';
+import { clearContractFailures, insertSecret } from '../store/secrets.ts';
+import { byBankStaff } from './by-bank-staff.ts';
+import type { AdministrationProblem } from './problem.ts';
+
+export type ContractOrder = {
+  readonly contractId: ContractId;
+  readonly nameKana: string;
+  readonly nameKanji: string;
+  readonly email: string;
+  readonly contractPin: ContractPin;
+  readonly contractConfirmationPin: ContractConfirmationPin;
+  readonly contractedPermissions: readonly PermissionCode[];
+};
+
+const FIRST_CARD = 1;
+
+function orderProblem(bank: Bank, order: ContractOrder): AdministrationProblem | null {
+  const pins = [order.contractPin, order.contractConfirmationPin];
+  if (pins.some((pin) => checkPin(bank.profile.policy.pin, pin) !== null)) return 'pin-malformed';
+  const known = permissionCodes(bank.profile.permissions);
+  return order.contractedPermissions.every((code) => known.includes(code)) ? null : 'permission-unknown';
+}
+
+type Hashes = { readonly contractPin: string; readonly contractConfirmationPin: string };
+
+function store(
+  bank: Bank,
+  writer: Writer,
+  order: ContractOrder,
+  hashes: Hashes,
+  card: readonly PrintedCell[],
+): void {
+  const { contractId } = order;
+  const recording = byBankStaff(bank, contractId);
+  insertContract(writer, {
+    ...order,
+    createdAt: recording.now,
+    cardGeneration: FIRST_CARD,
+    challenge: chooseChallenge(bank.random.below),
+    permissions: order.contractedPermissions,
+  });
+  const secrets = [
+    { kind: 'contract-pin', hash: hashes.contractPin },
+    { kind: 'contract-confirmation-pin', hash: hashes.contractConfirmationPin },
+    { kind: 'card', hash: null },
+  ] as const;
+  for (const { kind, hash } of secrets) {
+    const account = { owner: 'contract', contractId, kind } as const;
+    insertSecret(writer, { account, hash, setAt: recording.now, provisional: false });
+  }
+  for (const printed of card) {
+    const mac = cellMac(bank.keys.cardKey, contractId, FIRST_CARD, printed);
+    insertCardCell(writer, contractId, FIRST_CARD, printed.cell, mac);
+  }
+  record(writer, recording, { action: 'contract-created', after: { email: order.email } });
+}
+
+/**
+ * Registers a contract with its PINs and a new お客様カード. The card is given here once, to be printed;
+ * it is stored only as MACs.
+ *
+ * @throws StoreError
+ */
+export async function createContract(
+  bank: Bank,
+  order: ContractOrder,
+): Promise<Result<{ readonly card: readonly PrintedCell[] }, AdministrationProblem>> {
+  const problem = orderProblem(bank, order);
+  if (problem !== null) return err(problem);
+  const hashes = {
+    contractPin: await bank.hasher.hash(order.contractPin),
+    contractConfirmationPin: await bank.hasher.hash(order.contractConfirmationPin),
+  };
+  const card = newCard(bank.random.below);
+  return bank.store.write((writer) => {
+    if (findContract(writer, order.contractId) !== undefined) return err('contract-exists');
+    store(bank, writer, order, hashes, card);
+    return ok({ card });
+  });
+}
+
+/** Stops a contract by the bank's own decision (for example after a report of misuse). @throws StoreError */
+export function lockContract(bank: Bank, contractId: ContractId): Result<null, AdministrationProblem> {
+  return bank.store.write((writer) => {
+    const contract = findContract(writer, contractId);
+    if (contract === undefined) return err('contract-not-found');
+    if (contract.locked_at !== null) return err('contract-locked');
+    stopContract(writer, byBankStaff(bank, contractId), 'bank');
+    return ok(null);
+  });
+}
+
+/**
+ * 暗証番号閉塞解除, after the 依頼書 was processed: the only way to lift a contract lock. The wrong entries of
+ * the contract's secrets no longer count; the flags of its users stay as they are. @throws StoreError
+ */
+export function unlockContract(bank: Bank, contractId: ContractId): Result<null, AdministrationProblem> {
+  return bank.store.write((writer) => {
+    const contract = findContract(writer, contractId);
+    if (contract === undefined) return err('contract-not-found');
+    if (contract.locked_at === null) return err('contract-not-locked');
+    lift(writer, contractId);
+    clearContractFailures(writer, contractId);
+    record(writer, byBankStaff(bank, contractId), {
+      action: 'contract-unlocked',
+      before: { lockedAt: contract.locked_at, cause: contract.lock_cause },
+    });
+    return ok(null);
+  });
+}

@@ -1,0 +1,21 @@
+/** Why an operation of 金庫職員 was not done; nothing was changed then. */
+export type AdministrationProblem =
+  | 'contract-exists'
+  | 'contract-not-found'
+  | 'contract-not-locked'
+  | 'contract-locked'
+  | 'user-exists'
+  | 'user-not-found'
+  | 'too-many-users'
+  | 'pin-malformed'
+  | 'pins-equal'
+  | 'permission-not-contracted'
+  | 'permission-unknown'
+  | 'certificate-exists'
+  | 'certificate-not-found'
+  | 'certificate-already-revoked'
+  | 'certificate-wrong-holder'
+  | 'flag-already-set'
+  | 'flag-not-set'
+  /** The user has no such secret (no 利用者ワンタイムパスワード was issued). */
+  | 'secret-not-set';

@@ -1,0 +1,105 @@
+import type { ProblemCode } from '#protocol/api/problem.ts';
+import type { Door } from '#protocol/api/routes.ts';
+import type { CertificateHolder } from '#protocol/domain/certificate.ts';
+import type { ContractId } from '#protocol/domain/identifiers.ts';
+import { err, ok, type Result } from '#protocol/result.ts';
+import type { Bank } from '../bank.ts';
+import { type CertificateStanding, type Entry, judgeEntry } from '../domain/entry.ts';
+import { type Caller, originOf } from '../service/caller.ts';
+import { record } from '../service/recording.ts';
+import { type CertificateRow, findCertificate } from '../store/certificates.ts';
+import { findContract } from '../store/contracts.ts';
+import type { Peer } from './peer.ts';
+
+/** A caller who is not let in. */
+export type Rejected = {
+  readonly code: ProblemCode;
+  /** The certificate itself is refused, so nothing else will come of this connection. */
+  readonly closes: boolean;
+  readonly contractId: ContractId | null;
+  readonly serial: string | null;
+};
+
+/** What the gate needs to know of a request. */
+export type Arrival = { readonly door: Door; readonly remoteAddress: string; readonly requestId: string };
+
+function isRegisteredFor(row: CertificateRow | undefined, holder: CertificateHolder): boolean {
+  const userId = holder.kind === 'user' ? holder.userId : null;
+  return row !== undefined && row.contract_id === holder.contractId && row.user_id === userId;
+}
+
+function dateStanding(peer: Peer, now: number): CertificateStanding {
+  if (peer.dates === 'expired' || now > peer.notAfter) return 'expired';
+  return peer.dates === 'not-yet-valid' || now < peer.notBefore ? 'not-yet-valid' : 'good';
+}
+
+function standingOf(
+  peer: Peer,
+  holder: CertificateHolder,
+  row: CertificateRow | undefined,
+  now: number,
+): CertificateStanding {
+  const dates = dateStanding(peer, now);
+  if (dates !== 'good') return dates;
+  if (row === undefined || !isRegisteredFor(row, holder)) return 'unknown';
+  return row.revoked_at === null ? 'good' : 'revoked';
+}
+
+function entryOf(bank: Bank, peer: Peer, holder: CertificateHolder, door: Door) {
+  return bank.store.read((reader) => {
+    const contract = findContract(reader, holder.contractId);
+    const row = findCertificate(reader, peer.thumbprint);
+    const entry: Entry = {
+      door,
+      holder: holder.kind,
+      standing: standingOf(peer, holder, row, bank.clock().getTime()),
+      contractLocked: contract !== undefined && contract.locked_at !== null,
+    };
+    return { entry, contractExists: contract !== undefined, serial: row?.serial ?? peer.serial };
+  });
+}
+
+/** A certificate with our authority's signature was refused: the contract that it names should know. */
+function recordRefusal(bank: Bank, caller: Caller, code: ProblemCode): void {
+  const recording = {
+    contractId: caller.holder.contractId,
+    now: bank.clock().getTime(),
+    origin: originOf(caller, null),
+  };
+  bank.store.write((writer) => record(writer, recording, { action: 'certificate-refused', code }));
+}
+
+function rejectForeign(bank: Bank, peer: Peer): Rejected {
+  const dates = dateStanding(peer, bank.clock().getTime());
+  const code =
+    dates === 'expired'
+      ? 'certificate-expired'
+      : dates === 'not-yet-valid'
+        ? 'certificate-not-yet-valid'
+        : 'certificate-wrong-bank';
+  return { code, closes: true, contractId: null, serial: peer.serial };
+}
+
+/**
+ * Judges who may come in, on every request: the register is asked each time, so a revoked certificate is
+ * refused on its next request even on a connection that was opened before.
+ *
+ * @throws StoreError; then the caller is not let in either
+ */
+export function judgeArrival(
+  bank: Bank,
+  read: Result<Peer, ProblemCode>,
+  { door, remoteAddress, requestId }: Arrival,
+): Result<Caller, Rejected> {
+  if (!read.ok) return err({ code: read.error, closes: true, contractId: null, serial: null });
+  const peer = read.value;
+  const { holder, thumbprint, notAfter } = peer;
+  if (holder === null) return err(rejectForeign(bank, peer));
+  const { entry, contractExists, serial } = entryOf(bank, peer, holder, door);
+  const caller: Caller = { holder, thumbprint, serial, notAfter, remoteAddress, requestId };
+  const code = judgeEntry(entry);
+  if (code === null) return ok(caller);
+  const certificateCode = judgeEntry({ ...entry, contractLocked: false });
+  if (certificateCode !== null && contractExists) recordRefusal(bank, caller, certificateCode);
+  return err({ code, closes: certificateCode !== null, contractId: holder.contractId, serial });
+}

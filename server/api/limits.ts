@@ -1,0 +1,24 @@
+import type { FastifyServerOptions } from 'fastify';
+
+/** Longest request body: the largest real one, with a PIN and a version, is below 200 bytes. */
+export const BODY_LIMIT = 16 * 1024;
+
+/**
+ * Time limits of a connection, in milliseconds. A peer that sends its request byte by byte is cut off, and
+ * cannot keep a connection by that.
+ */
+export const CONNECTION_LIMITS = {
+  handshakeTimeout: 10_000,
+  headersTimeout: 10_000,
+  requestTimeout: 15_000,
+  connectionsCheckingInterval: 2000,
+  keepAliveTimeout: 65_000,
+  maxHeaderSize: 8 * 1024,
+} as const;
+
+/** What Fastify is told about the same limits; it overwrites Node's own. */
+export const FASTIFY_LIMITS = {
+  bodyLimit: BODY_LIMIT,
+  requestTimeout: CONNECTION_LIMITS.requestTimeout,
+  keepAliveTimeout: CONNECTION_LIMITS.keepAliveTimeout,
+} as const satisfies FastifyServerOptions;

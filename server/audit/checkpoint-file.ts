@@ -1,0 +1,70 @@
+import { closeSync, existsSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs';
+import type { ContractId } from '#protocol/domain/identifiers.ts';
+import { err, ok, type Result } from '#protocol/result.ts';
+import type { Bank } from '../bank.ts';
+import { auditHeads } from '../store/audit.ts';
+import { Checkpoint, signCheckpoint } from './checkpoint.ts';
+
+const OWNER_ONLY = 0o600;
+
+function parseLine(line: string): Checkpoint | null {
+  try {
+    const parsed = Checkpoint.safeParse(JSON.parse(line));
+    return parsed.success ? parsed.data : null;
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Reads the checkpoints of a data directory, one per line. A last line that was cut off while it was being
+ * written is left out; any other line that cannot be read means that the file was tampered with.
+ */
+export function readCheckpoints(file: string): Result<readonly Checkpoint[], 'checkpoints-damaged'> {
+  if (!existsSync(file)) return ok([]);
+  const lines = readFileSync(file, 'utf8').split('\n');
+  // What is after the last line end was never completely written.
+  const complete = lines.slice(0, -1).map(parseLine);
+  const readable = complete.filter((checkpoint) => checkpoint !== null);
+  return readable.length === complete.length ? ok(readable) : err('checkpoints-damaged');
+}
+
+/** Appends signed heads of those chains that grew since the last time. */
+export type CheckpointWriter = {
+  /** @returns how many checkpoints were added. @throws StoreError, or the error of the file system */
+  readonly write: () => number;
+};
+
+function append(file: string, text: string): void {
+  const descriptor = openSync(file, 'a', OWNER_ONLY);
+  try {
+    writeSync(descriptor, text);
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+/**
+ * Makes the writer of one service. The file lies outside the database, so that cutting off or re-writing a
+ * chain in the database is found; copies of it can be kept elsewhere.
+ */
+export function createCheckpointWriter(bank: Bank, file: string): CheckpointWriter {
+  const known = readCheckpoints(file);
+  const sizes = new Map<ContractId, number>();
+  for (const { contractId, size } of known.ok ? known.value : []) sizes.set(contractId, size);
+  return {
+    write: () => {
+      const time = bank.clock().getTime();
+      const heads = bank.store.read((reader) => auditHeads(reader));
+      const grown = heads.filter(({ contractId, size }) => size > (sizes.get(contractId) ?? 0));
+      if (grown.length === 0) return 0;
+      const lines = grown.map(
+        (head) => `${JSON.stringify(signCheckpoint({ ...head, time }, bank.keys.auditKey))}\n`,
+      );
+      append(file, lines.join(''));
+      for (const { contractId, size } of grown) sizes.set(contractId, size);
+      return grown.length;
+    },
+  };
+}

@@ -1,0 +1,124 @@
+import { readFileSync } from 'node:fs';
+import { Command } from 'commander';
+import type { CertificateHolder } from '#protocol/domain/certificate.ts';
+import type { ContractId, Thumbprint, UserId } from '#protocol/domain/identifiers.ts';
+import { revokeCertificate } from '../administration/certificates.ts';
+import { listCertificates } from '../administration/reading.ts';
+import { OWNER_ONLY, writeNewFile } from '../new-file.ts';
+import { issueClientCertificate } from '../pki/client-certificate.ts';
+import { CliFailure } from './failure.ts';
+import { failureOf } from './messages.ts';
+import {
+  contractIdArgument,
+  directoryOption,
+  thumbprintArgument,
+  userIdArgument,
+  withBank,
+} from './options.ts';
+
+type IssueOptions = { dir: string; user?: UserId; out: string; passphraseFile: string };
+
+const SMALLEST_PASSPHRASE = 6;
+
+function readPassphrase(file: string): Buffer {
+  const passphrase = readLine(file);
+  if (passphrase.length < SMALLEST_PASSPHRASE) {
+    throw new CliFailure(
+      `証明書パスワードが短すぎます。${SMALLEST_PASSPHRASE}文字以上を1行目に書いたファイルを指定してください。`,
+      `The passphrase is too short. Name a file whose first line has at least ${SMALLEST_PASSPHRASE} characters.`,
+    );
+  }
+  return passphrase;
+}
+
+function readLine(file: string): Buffer {
+  try {
+    const content = readFileSync(file);
+    const end = content.findIndex((byte) => byte === 0x0a || byte === 0x0d);
+    return end === -1 ? content : content.subarray(0, end);
+  } catch {
+    throw new CliFailure(
+      `証明書パスワードのファイル ${file} を読めません。場所と権限を確認してください。`,
+      `The passphrase file ${file} cannot be read. Check its place and permissions.`,
+    );
+  }
+}
+
+function writeCertificateFile(file: string, content: Buffer): void {
+  try {
+    writeNewFile(file, content, OWNER_ONLY);
+  } catch {
+    throw new CliFailure(
+      `証明書ファイル ${file} を書き込めません。同じ名前のファイルがないか確認してください。登録した電子証明書は失効させました。`,
+      `The certificate file ${file} cannot be written; check that no such file exists. The certificate was revoked again.`,
+    );
+  }
+}
+
+async function issue(
+  contractId: ContractId,
+  { dir, user, out, passphraseFile }: IssueOptions,
+): Promise<void> {
+  const holder: CertificateHolder =
+    user === undefined ? { kind: 'administrator', contractId } : { kind: 'user', contractId, userId: user };
+  const passphrase = readPassphrase(passphraseFile);
+  await withBank(dir, async ({ bank, pki }) => {
+    const certificate = await issueClientCertificate(bank, pki, {
+      holder,
+      notBefore: new Date(),
+      passphrase,
+    });
+    if (!certificate.ok) throw failureOf(certificate.error);
+    const { thumbprint, file } = certificate.value;
+    try {
+      writeCertificateFile(out, file);
+    } catch (error) {
+      // A certificate whose file nobody has must not stay valid in the register.
+      revokeCertificate(bank, thumbprint, 'file not written');
+      throw error;
+    }
+    console.log(`Certificate ${thumbprint} issued; the file for its holder is ${out}.`);
+  });
+}
+
+const list = (contractId: ContractId, options: { dir: string }): Promise<void> =>
+  withBank(options.dir, ({ bank }) => {
+    for (const certificate of listCertificates(bank, contractId)) console.log(JSON.stringify(certificate));
+  });
+
+const revoke = (thumbprint: Thumbprint, options: { dir: string; reason: string }): Promise<void> =>
+  withBank(options.dir, ({ bank }) => {
+    const revoked = revokeCertificate(bank, thumbprint, options.reason);
+    if (!revoked.ok) throw failureOf(revoked.error);
+    console.log(`Certificate ${thumbprint} revoked; it is refused from its next request on.`);
+  });
+
+/** `bank certificate …` */
+export function certificateCommand(): Command {
+  const certificate = new Command('certificate').description(
+    'issue, list and revoke certificates (電子証明書)',
+  );
+  certificate
+    .command('issue')
+    .description("issue a certificate with a new key; without --user it is the administrator's (管理者)")
+    .argument('<contract-id>', '契約者ID, 11 digits', contractIdArgument)
+    .addOption(directoryOption())
+    .option('--user <user-id>', "利用者ID: issue this user's certificate", userIdArgument)
+    .requiredOption('--out <file>', 'PKCS#12 file for the holder; mode 0600, must not exist')
+    .requiredOption('--passphrase-file <file>', 'file whose first line is the 証明書パスワード')
+    .action(issue);
+  certificate
+    .command('list')
+    .description('certificates of a contract, one JSON line each')
+    .argument('<contract-id>', '契約者ID, 11 digits', contractIdArgument)
+    .addOption(directoryOption())
+    .action(list);
+  certificate
+    .command('revoke')
+    .description('revoke a certificate; live connections are refused at their next request')
+    .argument('<thumbprint>', 'SHA-256 thumbprint as "certificate list" prints it', thumbprintArgument)
+    .addOption(directoryOption())
+    .requiredOption('--reason <text>', 'why, for the audit')
+    .action(revoke);
+  return certificate;
+}

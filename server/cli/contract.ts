@@ -1,0 +1,107 @@
+import { randomInt } from 'node:crypto';
+import { Command } from 'commander';
+import type { ContractId } from '#protocol/domain/identifiers.ts';
+import { permissionCodes } from '#protocol/domain/permissions.ts';
+import { ContractConfirmationPin, ContractPin } from '#protocol/domain/secrets.ts';
+import { createContract, lockContract } from '../administration/contracts.ts';
+import { getContract, listContracts } from '../administration/reading.ts';
+import { contractLine, contractView } from './contract-view.ts';
+import { reserveLetter } from './letter.ts';
+import { failureOf } from './messages.ts';
+import { contractIdArgument, directoryOption, withBank } from './options.ts';
+
+type AddOptions = { dir: string; name: string; kana: string; email: string; letter: string };
+
+const INITIAL_PIN_LENGTH = 8;
+/** No characters that are mistaken for each other when read from paper. */
+const PIN_LETTERS = 'abcdefghjkmnpqrstuvwxyz';
+const PIN_DIGITS = '23456789';
+
+const pick = (alphabet: string): string => alphabet.charAt(randomInt(alphabet.length));
+
+/** Letters and digits in turn: well-formed for every bank's PIN policy, and easy to read out. */
+const initialPin = (): string =>
+  Array.from({ length: INITIAL_PIN_LENGTH }, (_, index) =>
+    pick(index % 2 === 0 ? PIN_LETTERS : PIN_DIGITS),
+  ).join('');
+
+async function add(contractId: ContractId, { dir, name, kana, email, letter }: AddOptions): Promise<void> {
+  await withBank(dir, async ({ bank }) => {
+    const reserved = reserveLetter(letter);
+    const contractPin = ContractPin.parse(initialPin());
+    const contractConfirmationPin = ContractConfirmationPin.parse(initialPin());
+    const created = await createContract(bank, {
+      contractId,
+      nameKanji: name,
+      nameKana: kana,
+      email,
+      contractPin,
+      contractConfirmationPin,
+      contractedPermissions: permissionCodes(bank.profile.permissions),
+    });
+    if (!created.ok) {
+      reserved.discard();
+      throw failureOf(created.error);
+    }
+    reserved.write(bank.profile, {
+      contractId,
+      name,
+      contractPin,
+      contractConfirmationPin,
+      card: created.value.card,
+    });
+    console.log(`Contract ${contractId} added. Its PINs and お客様カード are in ${letter} and nowhere else.`);
+  });
+}
+
+const list = (options: { dir: string }): Promise<void> =>
+  withBank(options.dir, ({ bank }) => {
+    for (const contract of listContracts(bank)) console.log(JSON.stringify(contractLine(contract)));
+  });
+
+const show = (contractId: ContractId, options: { dir: string }): Promise<void> =>
+  withBank(options.dir, ({ bank }) => {
+    const contract = getContract(bank, contractId);
+    if (contract === null) throw failureOf('contract-not-found');
+    console.log(JSON.stringify(contractView(bank, contract), null, 2));
+  });
+
+const lock = (contractId: ContractId, options: { dir: string }): Promise<void> =>
+  withBank(options.dir, ({ bank }) => {
+    const locked = lockContract(bank, contractId);
+    if (!locked.ok) throw failureOf(locked.error);
+    console.log(`Contract ${contractId} is locked: its administrator and all its users are stopped.`);
+  });
+
+/** `bank contract …` */
+export function contractCommand(): Command {
+  const contract = new Command('contract').description('add, list, show and lock contracts (ご契約先)');
+  contract
+    .command('add')
+    .description('add a contract; its PINs and card are drawn here and written to a letter, once')
+    .argument('<contract-id>', '契約者ID, 11 digits', contractIdArgument)
+    .addOption(directoryOption())
+    .requiredOption('--name <name>', 'ご契約先名')
+    .requiredOption('--kana <kana>', 'ご契約先名 (half-width kana)')
+    .requiredOption('--email <address>', 'ご契約先Eメールアドレス')
+    .requiredOption('--letter <file>', 'file for the letter to the customer; mode 0600, must not exist')
+    .action(add);
+  contract
+    .command('list')
+    .description('all contracts, one JSON line each')
+    .addOption(directoryOption())
+    .action(list);
+  contract
+    .command('show')
+    .description('one contract: state, cause and time of a lock, counters')
+    .argument('<contract-id>', '契約者ID, 11 digits', contractIdArgument)
+    .addOption(directoryOption())
+    .action(show);
+  contract
+    .command('lock')
+    .description('stop a contract at once, for example after a report of fraud')
+    .argument('<contract-id>', '契約者ID, 11 digits', contractIdArgument)
+    .addOption(directoryOption())
+    .action(lock);
+  return contract;
+}

@@ -1,0 +1,70 @@
+import { closeSync, fsyncSync, openSync, rmSync, writeSync } from 'node:fs';
+import type { BankProfile } from '#protocol/domain/bank-profile.ts';
+import type { ContractId } from '#protocol/domain/identifiers.ts';
+import type { CardCell } from '#protocol/domain/secrets.ts';
+import { OWNER_ONLY } from '../new-file.ts';
+import { CliFailure } from './failure.ts';
+
+/** What the customer gets on paper when a contract begins; the bank keeps hashes only. */
+export type ContractLetter = {
+  readonly contractId: ContractId;
+  readonly name: string;
+  readonly contractPin: string;
+  readonly contractConfirmationPin: string;
+  readonly card: readonly { readonly cell: CardCell; readonly digits: string }[];
+};
+
+const letterText = (bank: BankProfile, letter: ContractLetter): string =>
+  [
+    `${bank.productName.ja}　ご契約のお知らせ（親展）`,
+    '',
+    `${letter.name} 御中`,
+    '',
+    `契約者ID（利用者番号）　　${letter.contractId}`,
+    `ご契約先暗証番号　　　　　${letter.contractPin}`,
+    `ご契約先確認暗証番号　　　${letter.contractConfirmationPin}`,
+    '',
+    'お客様カード（確認用パスワード）',
+    letter.card.map(({ cell, digits }) => `${cell} ${digits}`).join('　'),
+    '',
+    'この書類は一部だけ作成されます。印刷してお渡ししたあと、ファイルを消去してください。',
+    '',
+    bank.bankName.ja,
+    '',
+  ].join('\n');
+
+/** A letter file that exists already, empty, before the secrets that go into it do. */
+export type ReservedLetter = {
+  readonly write: (bank: BankProfile, letter: ContractLetter) => void;
+  /** Removes the empty file when there is nothing to tell. */
+  readonly discard: () => void;
+};
+
+/**
+ * Creates the letter's file (mode 0600, never over an existing one) before anything is registered, so that a
+ * contract whose secrets nobody can read does not come about.
+ *
+ * @throws CliFailure when the file cannot be created
+ */
+export function reserveLetter(file: string): ReservedLetter {
+  let descriptor: number;
+  try {
+    descriptor = openSync(file, 'wx', OWNER_ONLY);
+  } catch {
+    throw new CliFailure(
+      `お知らせの書類 ${file} を作れません。同じ名前のファイルがないか、フォルダーに書き込めるかを確認してください。ご契約は登録していません。`,
+      `The letter ${file} cannot be created. Check that no such file exists and that its folder is writable. No contract was added.`,
+    );
+  }
+  return {
+    write: (bank, letter) => {
+      writeSync(descriptor, letterText(bank, letter));
+      fsyncSync(descriptor);
+      closeSync(descriptor);
+    },
+    discard: () => {
+      closeSync(descriptor);
+      rmSync(file, { force: true });
+    },
+  };
+}

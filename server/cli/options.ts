@@ -1,0 +1,54 @@
+import { InvalidArgumentError, Option } from 'commander';
+import { ContractId, Thumbprint, UserId } from '#protocol/domain/identifiers.ts';
+import { type OpenedBank, openBankDirectory } from '../open-bank.ts';
+import { failureOf } from './messages.ts';
+
+/** `--dir DIR`: the bank's data directory, on every command. */
+export const directoryOption = (): Option =>
+  new Option('--dir <dir>', "the bank's data directory").default('bank-data');
+
+/** Argument parser: 契約者ID. */
+export function contractIdArgument(text: string): ContractId {
+  const parsed = ContractId.safeParse(text);
+  if (!parsed.success) throw new InvalidArgumentError('A contract ID (契約者ID) has 11 digits.');
+  return parsed.data;
+}
+
+/** Argument parser: 利用者ID. */
+export function userIdArgument(text: string): UserId {
+  const parsed = UserId.safeParse(text);
+  if (!parsed.success) throw new InvalidArgumentError('A user ID (利用者ID) has 1 to 30 letters and digits.');
+  return parsed.data;
+}
+
+/** Argument parser: SHA-256 thumbprint of a certificate, with or without colons. */
+export function thumbprintArgument(text: string): Thumbprint {
+  const parsed = Thumbprint.safeParse(text.replaceAll(':', '').toLowerCase());
+  if (!parsed.success) throw new InvalidArgumentError('A thumbprint has 64 hexadecimal digits.');
+  return parsed.data;
+}
+
+const LAST_PORT = 65_535;
+
+/** Argument parser: TCP port; 0 lets the system choose. */
+export function portArgument(text: string): number {
+  const port = Number(text);
+  if (!Number.isInteger(port) || port < 0 || port > LAST_PORT) {
+    throw new InvalidArgumentError(`A port is a whole number from 0 to ${LAST_PORT}.`);
+  }
+  return port;
+}
+
+/** Opens the bank for one command and closes its database afterwards, also when the command is refused. */
+export async function withBank<T>(
+  directory: string,
+  work: (opened: OpenedBank) => T | Promise<T>,
+): Promise<T> {
+  const opened = openBankDirectory(directory);
+  if (!opened.ok) throw failureOf(opened.error);
+  try {
+    return await work(opened.value);
+  } finally {
+    opened.value.bank.store.close();
+  }
+}

@@ -1,0 +1,36 @@
+import type { BankProfile } from '#protocol/domain/bank-profile.ts';
+import type { ContractId, UserId } from '#protocol/domain/identifiers.ts';
+
+/** The contract's secrets; each has its own counter, and each stops the whole contract. */
+export type ContractSecretKind = 'contract-pin' | 'contract-confirmation-pin' | 'card';
+
+/** A user's secrets; each has its own counter, and each stops that user only (利用中止). */
+export type UserAccountKind = 'pin' | 'confirmation-pin' | 'one-time-password';
+
+/** One secret of one holder: what a lock counter belongs to. */
+export type SecretAccount =
+  | { readonly owner: 'contract'; readonly contractId: ContractId; readonly kind: ContractSecretKind }
+  | {
+      readonly owner: 'user';
+      readonly contractId: ContractId;
+      readonly userId: UserId;
+      readonly kind: UserAccountKind;
+    };
+
+/** Consecutive wrong entries after which an account stops (policy of the bank). */
+export function limitOf(account: SecretAccount, lock: BankProfile['policy']['lock']): number {
+  switch (account.kind) {
+    case 'contract-pin':
+      return lock.contractPin;
+    case 'contract-confirmation-pin':
+      return lock.contractConfirmationPin;
+    case 'card':
+      return lock.card;
+    case 'pin':
+      return lock.userPin;
+    case 'confirmation-pin':
+      return lock.userConfirmationPin;
+    case 'one-time-password':
+      return lock.userOneTimePassword;
+  }
+}

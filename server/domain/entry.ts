@@ -1,0 +1,70 @@
+import type { ProblemCode } from '#protocol/api/problem.ts';
+import type { Door } from '#protocol/api/routes.ts';
+
+/** How a certificate that our authority really signed stands now. */
+export type CertificateStanding = 'good' | 'expired' | 'not-yet-valid' | 'unknown' | 'revoked';
+
+/** What is known about a caller whose certificate our authority signed. */
+export type Entry = {
+  readonly door: Door;
+  readonly holder: 'administrator' | 'user';
+  readonly standing: CertificateStanding;
+  readonly contractLocked: boolean;
+};
+
+function standingProblem(standing: CertificateStanding): ProblemCode | null {
+  switch (standing) {
+    case 'good':
+      return null;
+    case 'expired':
+      return 'certificate-expired';
+    case 'not-yet-valid':
+      return 'certificate-not-yet-valid';
+    case 'unknown':
+      return 'certificate-unknown';
+    case 'revoked':
+      return 'certificate-revoked';
+  }
+}
+
+function doorProblem(door: Door, holder: Entry['holder']): ProblemCode | null {
+  switch (door) {
+    case 'anyone':
+    case 'logged-on':
+      return null;
+    case 'administrator':
+    case 'administrator-logged-on':
+      return holder === 'administrator' ? null : 'certificate-not-administrator';
+    case 'user':
+    case 'user-logged-on':
+      return holder === 'user' ? null : 'certificate-not-user';
+  }
+}
+
+/**
+ * The first half of the log-on decision order (domain rule): contract lock, then the certificate. The
+ * entrance itself (`anyone`) stays open to a locked contract, because it names the forms that lead out.
+ *
+ * @returns why the caller is refused, or null
+ */
+export function judgeEntry(entry: Entry): ProblemCode | null {
+  if (entry.contractLocked && entry.door !== 'anyone') return 'contract-locked';
+  return standingProblem(entry.standing) ?? doorProblem(entry.door, entry.holder);
+}
+
+/** What may keep a user out before his PIN is looked at. */
+export type UserStanding = {
+  readonly deleted: boolean;
+  readonly incident: boolean;
+  readonly suspended: boolean;
+};
+
+/**
+ * The second half of the order: 登録抹消, 事故登録, 利用中止; only then the PIN. The two 封鎖 flags close the
+ * payment service and never the log-on. A user who was deleted has no certificate any more.
+ */
+export function judgeUser(user: UserStanding): ProblemCode | null {
+  if (user.deleted) return 'certificate-revoked';
+  if (user.incident) return 'user-incident';
+  return user.suspended ? 'user-suspended' : null;
+}

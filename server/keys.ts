@@ -1,0 +1,79 @@
+import {
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  type KeyObject,
+  randomBytes,
+} from 'node:crypto';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { z } from 'zod';
+import { err, ok, type Result } from '#protocol/result.ts';
+import type { DataPaths } from './data-directory.ts';
+import { OWNER_ONLY, writeNewFile } from './new-file.ts';
+
+/** The service's own keys. Without them no stored PIN or card can be checked, so they are made only once. */
+export type ServiceKeys = {
+  /** Mixed into every PIN hash: a stolen database alone does not allow guessing. 32 bytes. */
+  readonly pinPepper: Buffer;
+  /** HMAC-SHA-256 key of the cells of the お客様カード. 32 bytes. */
+  readonly cardKey: Buffer;
+  /** Ed25519 key that signs the checkpoints of the audit. */
+  readonly auditKey: KeyObject;
+  readonly auditPublicKey: KeyObject;
+};
+
+export type KeysProblem =
+  | 'keys-missing'
+  | 'keys-exist'
+  | 'keys-damaged'
+  /** The file's mode lets others read it. */
+  | 'keys-exposed'
+  | 'keys-unwritable';
+
+const KEY_BYTES = 32;
+const OTHERS = 0o077;
+
+const key = z.base64().transform((text) => Buffer.from(text, 'base64'));
+const KeyFile = z.strictObject({
+  pinPepper: key.refine((bytes) => bytes.length === KEY_BYTES),
+  cardKey: key.refine((bytes) => bytes.length === KEY_BYTES),
+  auditKey: key,
+});
+
+function withAuditKey(pinPepper: Buffer, cardKey: Buffer, auditKey: KeyObject): ServiceKeys {
+  return { pinPepper, cardKey, auditKey, auditPublicKey: createPublicKey(auditKey) };
+}
+
+/** Makes the keys of a new data directory. Existing keys are never replaced. */
+export function createServiceKeys(paths: DataPaths): Result<ServiceKeys, KeysProblem> {
+  if (existsSync(paths.keys)) return err('keys-exist');
+  const pinPepper = randomBytes(KEY_BYTES);
+  const cardKey = randomBytes(KEY_BYTES);
+  const { privateKey } = generateKeyPairSync('ed25519');
+  const text = JSON.stringify({
+    pinPepper: pinPepper.toString('base64'),
+    cardKey: cardKey.toString('base64'),
+    auditKey: privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64'),
+  });
+  try {
+    writeNewFile(paths.keys, `${text}\n`, OWNER_ONLY);
+  } catch {
+    return err(existsSync(paths.keys) ? 'keys-exist' : 'keys-unwritable');
+  }
+  return ok(withAuditKey(pinPepper, cardKey, privateKey));
+}
+
+/** Reads the keys of a data directory. */
+export function loadServiceKeys(paths: DataPaths): Result<ServiceKeys, KeysProblem> {
+  if (!existsSync(paths.keys)) return err('keys-missing');
+  // Windows has no such mode bits; there the directory's access list protects the file.
+  if (process.platform !== 'win32' && (statSync(paths.keys).mode & OTHERS) !== 0) return err('keys-exposed');
+  try {
+    const { pinPepper, cardKey, auditKey } = KeyFile.parse(JSON.parse(readFileSync(paths.keys, 'utf8')));
+    return ok(
+      withAuditKey(pinPepper, cardKey, createPrivateKey({ key: auditKey, format: 'der', type: 'pkcs8' })),
+    );
+  } catch {
+    return err('keys-damaged');
+  }
+}

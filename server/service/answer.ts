@@ -1,0 +1,70 @@
+import type { z } from 'zod';
+import type { Problem } from '#protocol/api/problem.ts';
+import { type ProblemCode, problemType } from '#protocol/api/problem.ts';
+import type { Result } from '#protocol/result.ts';
+import type { Refusal } from './refusal.ts';
+
+/** What goes back over the wire, and what is kept for a retry: status and body, written once. */
+export type Answer = { readonly status: number; readonly body: string };
+
+const OK = 200;
+
+const PROBLEMS: Readonly<Record<ProblemCode, readonly [status: number, title: string]>> = {
+  'invalid-request': [400, 'The request is not well-formed'],
+  'not-found': [404, 'There is no such address'],
+  'certificate-required': [403, 'A client certificate is required'],
+  'certificate-untrusted': [403, 'The certificate was not issued by this bank'],
+  'certificate-expired': [403, 'The certificate has expired'],
+  'certificate-not-yet-valid': [403, 'The certificate is not valid yet'],
+  'certificate-wrong-bank': [403, 'The certificate names another bank'],
+  'certificate-unknown': [403, 'The certificate is not registered'],
+  'certificate-revoked': [403, 'The certificate is revoked'],
+  'certificate-not-administrator': [403, 'This is not an administrator certificate'],
+  'certificate-not-user': [403, 'This is not a user certificate'],
+  'contract-locked': [403, 'The contract is locked'],
+  'contract-pin-wrong': [403, 'The contract PIN is wrong'],
+  'card-password-wrong': [403, 'The card password is wrong'],
+  'confirmation-pin-wrong': [403, 'The contract confirmation PIN is wrong'],
+  'user-pin-wrong': [403, 'The user PIN is wrong'],
+  'attempts-in-progress': [429, 'Other entries of this secret are being judged'],
+  'user-incident': [403, 'An incident is registered for the user'],
+  'user-suspended': [403, 'The user is suspended'],
+  'log-on-ticket-expired': [401, 'The log-on must start again'],
+  'log-on-required': [401, 'A log-on is required'],
+  'log-on-expired': [401, 'The log-on has expired'],
+  'log-on-superseded': [401, 'Another log-on has replaced this one'],
+  'log-on-ended': [401, 'The log-on has ended'],
+  'user-not-found': [404, 'There is no such user'],
+  'user-not-suspended': [409, 'The user is not suspended'],
+  'version-conflict': [409, 'The user was changed meanwhile'],
+  'request-in-progress': [409, 'The same request is being worked on'],
+  'idempotency-key-reused': [422, 'The key belongs to another request'],
+  'store-unavailable': [503, 'The bank cannot store anything at the moment'],
+  internal: [500, 'The bank has an unexpected fault'],
+};
+
+/** Writes a refusal as a problem (RFC 9457). `requestId` is the reference for the help desk. */
+export function problemAnswer(refused: Refusal, requestId: string): Answer {
+  const [status, title] = PROBLEMS[refused.code];
+  const problem: Problem = {
+    type: problemType(refused.code),
+    title,
+    status,
+    code: refused.code,
+    requestId,
+    ...(refused.attemptsLeft === undefined ? {} : { attemptsLeft: refused.attemptsLeft }),
+    ...(refused.user === undefined ? {} : { user: refused.user }),
+  };
+  return { status, body: JSON.stringify(problem) };
+}
+
+/**
+ * Writes what a handler gave. A success passes through the route's schema, which drops what is not in the
+ * contract with the client.
+ *
+ * @throws ZodError when a handler breaks the contract (a bug)
+ */
+export function answerOf<V>(schema: z.ZodType<V>, result: Result<V, Refusal>, requestId: string): Answer {
+  if (!result.ok) return problemAnswer(result.error, requestId);
+  return { status: OK, body: JSON.stringify(schema.parse(result.value)) };
+}

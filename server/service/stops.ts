@@ -1,0 +1,55 @@
+import type { UserId } from '#protocol/domain/identifiers.ts';
+import type { UserSecretKind } from '#protocol/domain/user.ts';
+import type { SecretAccount } from '../domain/accounts.ts';
+import type { EndReason } from '../domain/log-on-life.ts';
+import type { Writer } from '../store/access.ts';
+import { type LockCause, lockContract } from '../store/contracts.ts';
+import { dropTickets, endLogOn, type LogOnRow, liveLogOns } from '../store/log-ons.ts';
+import { insertUserFlag, raiseUserVersion, setFlagsOf } from '../store/users.ts';
+import { type Recording, record } from './recording.ts';
+import { existingContract } from './standing.ts';
+
+/** Ends the live log-ons of a contract that `which` names. */
+export function endLogOns(
+  writer: Writer,
+  { contractId, now }: Pick<Recording, 'contractId' | 'now'>,
+  reason: EndReason,
+  which: (logOn: LogOnRow) => boolean,
+): readonly LogOnRow[] {
+  const ended = liveLogOns(writer, contractId).filter(which);
+  for (const { token_hash } of ended) endLogOn(writer, token_hash, now, reason);
+  return ended;
+}
+
+/**
+ * Locks a contract, unless it is locked already: the administrator and every user stop at once, and only
+ * the bank can lift it.
+ */
+export function stopContract(writer: Writer, recording: Recording, cause: LockCause): void {
+  if (existingContract(writer, recording.contractId).locked_at !== null) return;
+  lockContract(writer, recording.contractId, recording.now, cause);
+  endLogOns(writer, recording, 'contract-locked', () => true);
+  dropTickets(writer, recording.contractId);
+  record(writer, recording, { action: 'contract-locked', after: { cause } });
+}
+
+/** Sets 利用中止, unless it is set already, and ends the user's log-ons; other users are not affected. */
+export function suspendUser(
+  writer: Writer,
+  recording: Recording,
+  userId: UserId,
+  cause: UserSecretKind,
+): void {
+  const { contractId, now } = recording;
+  if (setFlagsOf(writer, contractId, userId).some(({ flag }) => flag === 'suspended')) return;
+  insertUserFlag(writer, contractId, userId, { flag: 'suspended', setAt: now, cause, reason: null });
+  raiseUserVersion(writer, contractId, userId);
+  endLogOns(writer, recording, 'user-stopped', (logOn) => logOn.user_id === userId);
+  record(writer, recording, { action: 'user-suspended', targetUser: userId, after: { cause } });
+}
+
+/** What happens when one account has reached its limit. */
+export function stopAccount(writer: Writer, recording: Recording, account: SecretAccount): void {
+  if (account.owner === 'contract') stopContract(writer, recording, account.kind);
+  else suspendUser(writer, recording, account.userId, account.kind);
+}

@@ -1,0 +1,10 @@
+import { contracts } from './0001-contracts.ts';
+import { users } from './0002-users.ts';
+import { certificates } from './0003-certificates.ts';
+import { logOns } from './0004-log-ons.ts';
+import { idempotency } from './0005-idempotency.ts';
+import { audit } from './0006-audit.ts';
+import type { Migration } from './migration.ts';
+
+/** Every step from an empty file to the present schema, in order. */
+export const MIGRATIONS: readonly Migration[] = [contracts, users, certificates, logOns, idempotency, audit];

@@ -1,0 +1,115 @@
+import type { ContractId, UserId } from '#protocol/domain/identifiers.ts';
+import type { KanaName, KanjiName } from '#protocol/domain/names.ts';
+import type { PermissionCode, PermissionMark } from '#protocol/domain/permissions.ts';
+import type { UserRow } from '#protocol/domain/user.ts';
+import type { UserAccountKind } from '../domain/accounts.ts';
+import { type SetFlag, userFlags } from '../domain/flags.ts';
+import { type RegisteredCertificate, userCertificateState } from '../domain/user-certificate.ts';
+import { query, type Reader } from './access.ts';
+import { contractedPermissions } from './contracts.ts';
+
+type Of<T> = T & { readonly user_id: UserId };
+type Range = [contract: ContractId, from: string, to: string];
+
+type Basics = {
+  readonly version: number;
+  readonly name_kana: KanaName;
+  readonly name_kanji: KanjiName | null;
+  readonly opened_at: number | null;
+};
+type Failures = { readonly kind: UserAccountKind; readonly failed: number };
+type Granted = { readonly code: PermissionCode };
+
+// One short range scan per table, all of one contract or of one user: every key begins with the two.
+const RANGE = 'contract_id = ? AND user_id >= ? AND user_id <= ?';
+const selectUsers = query<Range, Of<Basics>>(
+  `SELECT user_id, version, name_kana, name_kanji, opened_at FROM users
+   WHERE ${RANGE} AND deleted_at IS NULL ORDER BY user_id`,
+);
+const selectFlags = query<Range, Of<SetFlag>>(
+  `SELECT user_id, flag, set_at AS setAt, cause, reason FROM user_flags WHERE ${RANGE}`,
+);
+const selectSecrets = query<Range, Of<Failures>>(
+  `SELECT user_id, kind, failed FROM user_secrets WHERE ${RANGE}`,
+);
+const selectPermissions = query<Range, Of<Granted>>(
+  `SELECT user_id, code FROM user_permissions WHERE ${RANGE}`,
+);
+const selectCertificates = query<Range, Of<RegisteredCertificate>>(
+  `SELECT user_id, not_before AS notBefore, not_after AS notAfter, revoked_at AS revokedAt FROM certificates
+   WHERE ${RANGE} ORDER BY user_id, registered_at`,
+);
+
+/** Sorts after every 利用者ID, which consists of letters and digits. */
+const AFTER_ALL = '~';
+
+function byUser<T>(rows: readonly Of<T>[]): (userId: UserId) => readonly Of<T>[] {
+  const groups = Map.groupBy(rows, ({ user_id }) => user_id);
+  return (userId) => groups.get(userId) ?? [];
+}
+
+function permissionMarks(
+  catalogue: readonly PermissionCode[],
+  contracted: ReadonlySet<PermissionCode>,
+  granted: readonly Granted[],
+): Record<PermissionCode, PermissionMark> {
+  const codes = new Set(granted.map(({ code }) => code));
+  return Object.fromEntries(
+    catalogue.map((code) => {
+      if (!contracted.has(code)) return [code, 'not-contracted'];
+      return [code, codes.has(code) ? 'granted' : 'denied'];
+    }),
+  );
+}
+
+function failedAttempts(secrets: readonly Failures[]): UserRow['failedAttempts'] {
+  const failed = (kind: UserAccountKind) => secrets.find((secret) => secret.kind === kind)?.failed ?? 0;
+  return {
+    pin: failed('pin'),
+    confirmationPin: failed('confirmation-pin'),
+    oneTimePassword: failed('one-time-password'),
+  };
+}
+
+/** What a row needs besides the tables. */
+export type RowView = {
+  /** All permission codes of the bank, in print order. */
+  readonly catalogue: readonly PermissionCode[];
+  /** Epoch milliseconds; decides whether a certificate has ended. */
+  readonly now: number;
+};
+
+function readRows(reader: Reader, range: Range, view: RowView): UserRow[] {
+  const contracted = contractedPermissions(reader, range[0]);
+  const flags = byUser(reader.all(selectFlags, ...range));
+  const secrets = byUser(reader.all(selectSecrets, ...range));
+  const permissions = byUser(reader.all(selectPermissions, ...range));
+  const certificates = byUser(reader.all(selectCertificates, ...range));
+  return reader.all(selectUsers, ...range).map((user) => ({
+    userId: user.user_id,
+    version: user.version,
+    nameKana: user.name_kana,
+    nameKanji: user.name_kanji,
+    lifecycle: user.opened_at === null ? 'registered' : 'opened',
+    oneTimePasswordIssued: secrets(user.user_id).some(({ kind }) => kind === 'one-time-password'),
+    flags: userFlags(flags(user.user_id)),
+    failedAttempts: failedAttempts(secrets(user.user_id)),
+    permissions: permissionMarks(view.catalogue, contracted, permissions(user.user_id)),
+    certificate: userCertificateState(certificates(user.user_id), view.now),
+  }));
+}
+
+/** 利用者情報選択: every user of a contract who is not deleted, in the order of their IDs. */
+export function userRows(reader: Reader, contractId: ContractId, view: RowView): UserRow[] {
+  return readRows(reader, [contractId, '', AFTER_ALL], view);
+}
+
+/** One user; null for a deleted one, one of another contract and one who never was. */
+export function userRow(
+  reader: Reader,
+  contractId: ContractId,
+  userId: UserId,
+  view: RowView,
+): UserRow | null {
+  return readRows(reader, [contractId, userId, userId], view)[0] ?? null;
+}

@@ -1,0 +1,96 @@
+import type { ContractId, UserId } from '#protocol/domain/identifiers.ts';
+import type { KanaName, KanjiName } from '#protocol/domain/names.ts';
+import type { PermissionCode } from '#protocol/domain/permissions.ts';
+import type { FlagName, SetFlag } from '../domain/flags.ts';
+import { command, query, type Reader, type Writer } from './access.ts';
+
+/** 利用者 as stored, without what hangs on it; times in epoch milliseconds. */
+export type StoredUser = {
+  readonly version: number;
+  readonly deleted_at: number | null;
+};
+
+const findById = query<[ContractId, UserId], StoredUser>(
+  'SELECT version, deleted_at FROM users WHERE contract_id = ? AND user_id = ?',
+);
+const findWithoutCase = query<[ContractId, UserId], { readonly user_id: UserId }>(
+  'SELECT user_id FROM users WHERE contract_id = ? AND lower(user_id) = lower(?)',
+);
+const countPresent = query<[ContractId], { readonly count: number }>(
+  'SELECT count(*) AS count FROM users WHERE contract_id = ? AND deleted_at IS NULL',
+);
+const insert = command<[ContractId, UserId, KanaName, KanjiName | null, number, number | null]>(
+  `INSERT INTO users (contract_id, user_id, name_kana, name_kanji, registered_at, opened_at)
+   VALUES (?, ?, ?, ?, ?, ?)`,
+);
+const insertPermission = command<[ContractId, UserId, PermissionCode]>(
+  'INSERT INTO user_permissions (contract_id, user_id, code) VALUES (?, ?, ?)',
+);
+const raise = command<[ContractId, UserId]>(
+  'UPDATE users SET version = version + 1 WHERE contract_id = ? AND user_id = ?',
+);
+const markDeleted = command<[number, ContractId, UserId]>(
+  'UPDATE users SET deleted_at = ?, version = version + 1 WHERE contract_id = ? AND user_id = ?',
+);
+const selectFlags = query<[ContractId, UserId], SetFlag>(
+  'SELECT flag, set_at AS setAt, cause, reason FROM user_flags WHERE contract_id = ? AND user_id = ?',
+);
+const insertFlag = command<[ContractId, UserId, FlagName, number, SetFlag['cause'], SetFlag['reason']]>(
+  'INSERT INTO user_flags (contract_id, user_id, flag, set_at, cause, reason) VALUES (?, ?, ?, ?, ?, ?)',
+);
+const deleteFlag = command<[ContractId, UserId, FlagName]>(
+  'DELETE FROM user_flags WHERE contract_id = ? AND user_id = ? AND flag = ?',
+);
+
+/** A user of this contract, also one who was deleted (登録抹消). */
+export function findUser(reader: Reader, contractId: ContractId, userId: UserId): StoredUser | undefined {
+  return reader.get(findById, contractId, userId);
+}
+
+/** Whether the ID, in any case, was ever used in this contract; deleted users keep theirs. */
+export function isUserIdTaken(reader: Reader, contractId: ContractId, userId: UserId): boolean {
+  return reader.get(findWithoutCase, contractId, userId) !== undefined;
+}
+
+/** Users who are not deleted. */
+export function countUsers(reader: Reader, contractId: ContractId): number {
+  return reader.get(countPresent, contractId)?.count ?? 0;
+}
+
+export type NewUser = {
+  readonly contractId: ContractId;
+  readonly userId: UserId;
+  readonly nameKana: KanaName;
+  readonly nameKanji: KanjiName | null;
+  readonly registeredAt: number;
+  readonly openedAt: number | null;
+  readonly permissions: readonly PermissionCode[];
+};
+
+export function insertUser(writer: Writer, user: NewUser): void {
+  const { contractId, userId, nameKana, nameKanji, registeredAt, openedAt } = user;
+  writer.run(insert, contractId, userId, nameKana, nameKanji, registeredAt, openedAt);
+  for (const code of user.permissions) writer.run(insertPermission, contractId, userId, code);
+}
+
+/** Marks a change of the row; the failed-entry counters alone do not raise the version. */
+export function raiseUserVersion(writer: Writer, contractId: ContractId, userId: UserId): void {
+  writer.run(raise, contractId, userId);
+}
+
+export function markUserDeleted(writer: Writer, contractId: ContractId, userId: UserId, at: number): void {
+  writer.run(markDeleted, at, contractId, userId);
+}
+
+/** The flags of a user that are set. */
+export function setFlagsOf(reader: Reader, contractId: ContractId, userId: UserId): readonly SetFlag[] {
+  return reader.all(selectFlags, contractId, userId);
+}
+
+export function insertUserFlag(writer: Writer, contractId: ContractId, userId: UserId, flag: SetFlag): void {
+  writer.run(insertFlag, contractId, userId, flag.flag, flag.setAt, flag.cause, flag.reason);
+}
+
+export function deleteUserFlag(writer: Writer, contractId: ContractId, userId: UserId, flag: FlagName): void {
+  writer.run(deleteFlag, contractId, userId, flag);
+}

@@ -1,0 +1,35 @@
+import type { Locator, Page } from 'playwright';
+
+/** A-02 証明書選択. */
+export class CertificatesPage {
+  readonly #page: Page;
+
+  constructor(page: Page) {
+    this.#page = page;
+  }
+
+  readonly heading = (): Locator => this.#page.getByRole('heading', { name: '証明書選択' });
+
+  readonly empty = (): Locator =>
+    this.#page.getByRole('heading', { name: 'このパソコンには、電子証明書がまだありません' });
+
+  readonly list = (): Locator => this.#page.getByRole('grid', { name: '電子証明書の一覧' });
+
+  /** The row that shows this text: contract ID with bank code, or a file name. */
+  readonly row = (text: string): Locator => this.list().getByRole('row').filter({ hasText: text });
+
+  /** Selects a certificate by its row. */
+  async choose(text: string): Promise<void> {
+    await this.row(text).first().click();
+  }
+
+  /** 「OK」: asks for key access. */
+  async confirm(): Promise<void> {
+    await this.#page.getByRole('button', { name: 'OK', exact: true }).click();
+  }
+
+  /** 「電子証明書を取り込む」 */
+  async import(): Promise<void> {
+    await this.#page.getByRole('button', { name: '電子証明書を取り込む' }).click();
+  }
+}

@@ -1,0 +1,41 @@
+import type { Locator, Page } from 'playwright';
+
+/** A-03 管理者ログオン and A-04 確認用パスワード. */
+export class LogOnPages {
+  readonly #page: Page;
+
+  constructor(page: Page) {
+    this.#page = page;
+  }
+
+  readonly pinField = (): Locator => this.#page.getByLabel('ご契約先暗証番号', { exact: true });
+
+  readonly cardHeading = (): Locator =>
+    this.#page.getByRole('heading', { name: '確認用パスワード', exact: true });
+
+  /** Enters ご契約先暗証番号 and 「ログオン」. */
+  async enterPin(pin: string): Promise<void> {
+    await this.pinField().fill(pin);
+    await this.#page.getByRole('button', { name: 'ログオン', exact: true }).click();
+  }
+
+  /** The cells that are asked for, as the fields name them. */
+  async askedCells(): Promise<readonly string[]> {
+    await this.cardHeading().waitFor();
+    const labels = await this.#page.getByText(/^【.】の2桁$/).allTextContents();
+    return labels.map((label) => label.charAt(1));
+  }
+
+  /** Enters the digits of the asked cells and 「OK」. */
+  async enterCard(digitsOf: (cell: string) => string): Promise<void> {
+    for (const cell of await this.askedCells()) {
+      await this.#page.getByLabel(`【${cell}】の2桁`).fill(digitsOf(cell));
+    }
+    await this.#page.getByRole('button', { name: 'OK', exact: true }).click();
+  }
+
+  /** 「別の証明書を使う」 */
+  async useAnotherCertificate(): Promise<void> {
+    await this.#page.getByRole('button', { name: '別の証明書を使う' }).click();
+  }
+}

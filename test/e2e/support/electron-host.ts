@@ -1,0 +1,66 @@
+import { once } from 'node:events';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { _electron } from 'playwright';
+import type { HostProcess, LaunchOptions } from './launch.ts';
+
+const ROOT = join(import.meta.dirname, '..', '..', '..');
+const ELECTRON = join(ROOT, 'node_modules', 'electron');
+const START_LIMIT_MS = 30_000;
+
+/** The binary of the package; asking the package itself would start a download. */
+function executablePath(): string | null {
+  const pathFile = join(ELECTRON, 'path.txt');
+  if (!existsSync(pathFile)) return null;
+  const path = join(ELECTRON, 'dist', readFileSync(pathFile, 'utf8'));
+  return existsSync(path) ? path : null;
+}
+
+/** Whether Electron's binary is installed. */
+export const electronIsHere = (): boolean => executablePath() !== null;
+
+/** Starts the application on Electron. */
+export async function launchOnElectron(options: Required<LaunchOptions>): Promise<HostProcess> {
+  const executable = executablePath();
+  if (executable === null) throw new Error("Electron's binary is not installed");
+  const env = Object.entries({ ...process.env, ...options.env });
+  const app = await _electron.launch({
+    executablePath: executable,
+    args: [
+      ROOT,
+      `--user-data-dir=${options.userDataDir}`,
+      `--lang=${options.locale}`,
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+    ],
+    env: Object.fromEntries(env.filter((entry): entry is [string, string] => entry[1] !== undefined)),
+    timeout: START_LIMIT_MS,
+  });
+  const child = app.process();
+  const output: string[] = [];
+  child.stdout?.on('data', (chunk: Buffer) => output.push(chunk.toString()));
+  child.stderr?.on('data', (chunk: Buffer) => output.push(chunk.toString()));
+  await app.evaluate(({ dialog }) => {
+    const answers: (string | null)[] = [];
+    Reflect.set(globalThis, 'openDialogAnswers', answers);
+    dialog.showOpenDialog = async () => {
+      while (answers.length === 0) await new Promise((resolve) => setTimeout(resolve, 20));
+      const path = answers.shift() ?? null;
+      return path === null ? { canceled: true, filePaths: [] } : { canceled: false, filePaths: [path] };
+    };
+  });
+  return {
+    pages: () => app.windows(),
+    answerOpenDialog: (path) =>
+      app.evaluate((_electronModule, answer) => {
+        Reflect.get(globalThis, 'openDialogAnswers').push(answer);
+      }, path),
+    logs: () => output.join(''),
+    close: () => app.close(),
+    kill: async () => {
+      if (child.exitCode !== null || child.signalCode !== null) return;
+      const exited = once(child, 'exit');
+      child.kill('SIGKILL');
+      await exited;
+    },
+  };
+}

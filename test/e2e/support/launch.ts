@@ -1,0 +1,93 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright';
+import { electronIsHere, launchOnElectron } from './electron-host.ts';
+import { launchOnStandIn } from './stand-in-host.ts';
+
+/** How to start the application. */
+export type LaunchOptions = {
+  /** Kept by the caller; without it a new folder, which `close` removes. */
+  readonly userDataDir?: string;
+  /** Added to the environment of the application. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** Language of the host, not of the application (which starts in Japanese); `ja` without it. */
+  readonly locale?: string;
+};
+
+/** What a host must be able to do. */
+export type HostProcess = {
+  /** The windows that are open now. */
+  readonly pages: () => readonly Page[];
+  readonly answerOpenDialog: (path: string | null) => Promise<void>;
+  /** What the application wrote to its terminal so far. */
+  readonly logs: () => string;
+  /** Ends the application as a person would; resolves when every process of it is gone. */
+  readonly close: () => Promise<void>;
+  /** Ends the main process without giving it a chance to clean up. */
+  readonly kill: () => Promise<void>;
+};
+
+/** A running application. */
+export type LaunchedApp = Omit<HostProcess, 'pages'> & {
+  readonly host: 'electron' | 'stand-in';
+  readonly mainWindow: () => Promise<Page>;
+  /** Waits for the window that asks for the key. */
+  readonly keyWindow: () => Promise<Page>;
+  readonly userDataDir: string;
+};
+
+const WINDOW_LIMIT_MS = 20_000;
+const POLL_MS = 25;
+
+async function pageOf(host: HostProcess, path: string): Promise<Page> {
+  const deadline = Date.now() + WINDOW_LIMIT_MS;
+  while (Date.now() < deadline) {
+    const page = host.pages().find((candidate) => URL.parse(candidate.url())?.pathname === path);
+    if (page !== undefined) {
+      await page.waitForLoadState('domcontentloaded');
+      return page;
+    }
+    await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+  }
+  throw new Error(
+    `no window with ${path} within ${WINDOW_LIMIT_MS} ms; the application wrote:\n${host.logs()}`,
+  );
+}
+
+let announced = false;
+
+/**
+ * Starts the built application (out/app/): on Electron where its binary is installed, otherwise on the
+ * stand-in host. Several may run at the same time, each with its own userDataDir.
+ *
+ * @throws Error with the application's output when it does not come up in time
+ */
+export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedApp> {
+  const host = electronIsHere() ? 'electron' : 'stand-in';
+  if (!announced) console.log(`application host: ${host}`);
+  announced = true;
+  const userDataDir = options.userDataDir ?? mkdtempSync(join(tmpdir(), 'kagimori-data-'));
+  const removeData = (): void => {
+    if (options.userDataDir === undefined)
+      rmSync(userDataDir, { recursive: true, force: true, maxRetries: 5 });
+  };
+  const launch = host === 'electron' ? launchOnElectron : launchOnStandIn;
+  const running = await launch({ userDataDir, env: options.env ?? {}, locale: options.locale ?? 'ja' });
+  return {
+    host,
+    userDataDir,
+    mainWindow: () => pageOf(running, '/index.html'),
+    keyWindow: () => pageOf(running, '/key.html'),
+    answerOpenDialog: running.answerOpenDialog,
+    logs: running.logs,
+    close: async () => {
+      await running.close();
+      removeData();
+    },
+    kill: async () => {
+      await running.kill();
+      removeData();
+    },
+  };
+}

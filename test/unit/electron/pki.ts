@@ -1,0 +1,79 @@
+import { type Authority, createAuthority } from '#certs/authority.ts';
+import { certificateDetails } from '#certs/details.ts';
+import { issueHolderCertificate, issueServerCertificate } from '#certs/issuance.ts';
+import { generateKeyPair } from '#certs/key-pair.ts';
+import { privateKeyPem } from '#certs/pem.ts';
+import { writePkcs12 } from '#certs/pkcs12-writer.ts';
+import { BankCode, ContractId, UserId } from '#protocol/domain/identifiers.ts';
+
+export const PASSPHRASE = 'tanuki-2026';
+export const BANK_CODE = BankCode.parse('1635');
+export const CONTRACT = ContractId.parse('12345678901');
+
+/** The moment at which the tests take place. */
+export const NOW = new Date('2026-11-22T03:00:00.000Z');
+const DAY = 86_400_000;
+export const daysFromNow = (days: number): Date => new Date(NOW.getTime() + days * DAY);
+
+/** A certificate authority for tests, valid around today. */
+export const testAuthority = (): Promise<Authority> =>
+  createAuthority({
+    organization: 'Test',
+    commonName: 'Test Root',
+    notBefore: daysFromNow(-400),
+    notAfter: daysFromNow(400),
+  });
+
+type FileOptions = {
+  readonly userId?: string;
+  readonly bankCode?: BankCode;
+  readonly notBefore?: Date;
+  readonly notAfter?: Date;
+};
+
+/** A certificate file and what is in it. */
+export async function certificateFile(authority: Authority, options: FileOptions = {}) {
+  const pair = await generateKeyPair('ec-p256');
+  const { userId, bankCode = BANK_CODE, notBefore = daysFromNow(-30), notAfter = daysFromNow(335) } = options;
+  const holder =
+    userId === undefined
+      ? ({ kind: 'administrator', contractId: CONTRACT } as const)
+      : ({ kind: 'user', contractId: CONTRACT, userId: UserId.parse(userId) } as const);
+  const issued = issueHolderCertificate(authority, {
+    holder,
+    bankCode,
+    publicKey: pair.publicKey,
+    notBefore,
+    notAfter,
+  });
+  if (!issued.ok) throw new Error(issued.error);
+  const certificateChain = [issued.value.der, authority.certificate.raw] as const;
+  const file = writePkcs12({
+    privateKey: pair.privateKey,
+    certificateChain,
+    friendlyName: 'test',
+    passphrase: Buffer.from(PASSPHRASE),
+    iterations: 2048,
+  });
+  return {
+    file,
+    privateKey: pair.privateKey,
+    certificateChain,
+    details: certificateDetails(certificateChain, BANK_CODE),
+  };
+}
+
+/** Key and certificate (PEM) of a server on this PC. */
+export async function serverIdentity(authority: Authority, names: readonly string[] = ['localhost']) {
+  const pair = await generateKeyPair('ec-p256');
+  const issued = issueServerCertificate(authority, {
+    commonName: 'Test bank',
+    dnsNames: names,
+    ipAddresses: ['127.0.0.1'],
+    publicKey: pair.publicKey,
+    notBefore: daysFromNow(-30),
+    notAfter: daysFromNow(335),
+  });
+  if (!issued.ok) throw new Error(issued.error);
+  return { key: privateKeyPem(pair.privateKey), cert: issued.value.pem };
+}
