@@ -13,7 +13,7 @@ import type { CertificateOpener, OpenedFile } from './certificate-opener.ts';
 import { createCertificateStore } from './certificate-store.ts';
 import { systemClock } from './clock.ts';
 import { createCaFile } from './connected-bank.ts';
-import type { DiagnosticLog } from './diagnostic-log.ts';
+import { type DiagnosticLog, errorTrace } from './diagnostic-log.ts';
 import type { FileKind } from './dialogs.ts';
 import { systemFiles } from './files.ts';
 import { zeroIdentity } from './identity.ts';
@@ -69,7 +69,13 @@ export function createApplication(host: Host): Application {
   const snapshot = createSnapshotHolder(initial, host.notifySnapshot);
 
   const tellCertificates = (): void => {
-    bank.certificates().list().then(host.notifyCertificates);
+    bank
+      .certificates()
+      .list()
+      .then(host.notifyCertificates)
+      .catch((error: unknown) => {
+        log.record({ event: 'unexpected', where: 'certificates.changed', error: errorTrace(error) });
+      });
   };
   const storeIn = (mode: string) =>
     createCertificateStore({

@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads';
 import type { CertificateChain } from '#certs/details.ts';
 import type { CertificateFileFailure } from '#certs/pkcs12-failure.ts';
 import { err, ok, type Result } from '#protocol/result.ts';
-import { OpeningResult } from './certificate-opening.ts';
+import { type OpeningRequest, OpeningResult } from './certificate-opening.ts';
 
 /** An opened file. Whoever receives it zeroes the key after use. */
 export type OpenedFile = {
@@ -45,11 +45,10 @@ function answerOf(worker: Worker): Promise<unknown> {
 export function createCertificateOpener(workerFile: URL): CertificateOpener {
   return async (file, passphrase) => {
     const secret = takeOver(passphrase);
-    const worker = new Worker(workerFile, { env: {}, stdin: false });
+    const request: OpeningRequest = { file, passphrase: secret };
+    const worker = new Worker(workerFile, { env: {}, workerData: request, transferList: [secret.buffer] });
     try {
-      const answer = answerOf(worker);
-      worker.postMessage({ file, passphrase: secret }, [secret.buffer]);
-      const result = OpeningResult.parse(await answer);
+      const result = OpeningResult.parse(await answerOf(worker));
       if (!result.ok) {
         const { problem, algorithm } = result.error;
         return err(algorithm === undefined ? { problem } : { problem, algorithm });

@@ -4,8 +4,7 @@ import { CertificateFileProblem } from '#protocol/domain/certificate.ts';
 const Bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
 
 /** What the worker thread is given: a certificate file and its passphrase (UTF-8), which it zeroes. */
-export const OpeningRequest = z.object({ file: Bytes, passphrase: Bytes });
-export type OpeningRequest = z.infer<typeof OpeningRequest>;
+export type OpeningRequest = { readonly file: Uint8Array; readonly passphrase: Uint8Array };
 
 /** What the worker thread gives back: key (PKCS #8 DER) and chain (DER, the leaf first), or why not. */
 export const OpeningResult = z.discriminatedUnion('ok', [

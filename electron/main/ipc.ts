@@ -1,4 +1,4 @@
-import type { IpcMain, IpcMainInvokeEvent, WebContents } from 'electron';
+import type { IpcMain } from 'electron';
 import type { z } from 'zod';
 import {
   channelName,
@@ -11,6 +11,14 @@ import type { FailureCode } from '#protocol/ipc/failure.ts';
 import { APP_ORIGIN } from './app-scheme.ts';
 import { type DiagnosticLog, errorTrace, type IpcRefusal } from './diagnostic-log.ts';
 
+/** What is used of Electron's WebContents. */
+export type WindowContents = {
+  readonly id: number;
+  readonly mainFrame: { readonly frameTreeNodeId: number };
+  readonly isDestroyed: () => boolean;
+  readonly send: (channel: string, payload: unknown) => void;
+};
+
 /** The window that a schema belongs to. */
 export type IpcWindow = {
   /** Prefix of its channels. */
@@ -18,11 +26,27 @@ export type IpcWindow = {
   /** The only page from which calls are taken, for example `/index.html`. */
   readonly page: string;
   /** The window's contents while it is open. */
-  readonly contents: () => WebContents | null;
+  readonly contents: () => WindowContents | null;
 };
 
-/** What the check of a caller reads of Electron's event. */
-export type Caller = Pick<IpcMainInvokeEvent, 'sender' | 'senderFrame'>;
+/** What the check of a caller reads of Electron's IpcMainInvokeEvent. */
+export type Caller = {
+  readonly sender: { readonly id: number };
+  readonly senderFrame: {
+    readonly frameTreeNodeId: number;
+    readonly parent: object | null;
+    readonly origin: string;
+    readonly url: string;
+  } | null;
+};
+
+/** What is used of Electron's IpcMain. */
+export type CallRegistry = {
+  readonly handle: (
+    channel: string,
+    listener: (caller: Caller, ...args: unknown[]) => Promise<unknown>,
+  ) => void;
+};
 
 /** Says why a call is not from the window's own page in its main frame; null when it is. */
 export function refusalOf(caller: Caller, window: IpcWindow): IpcRefusal | null {
@@ -91,7 +115,7 @@ function guarded(
  * @param ipcMain Electron's; nothing else in the application registers on it
  */
 export function registerIpc<const S extends IpcSchema>(
-  ipcMain: Pick<IpcMain, 'handle'>,
+  ipcMain: CallRegistry,
   schema: S,
   window: IpcWindow,
   handlers: IpcHandlers<S>,

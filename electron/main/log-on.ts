@@ -218,7 +218,7 @@ export function createLogOn(dependencies: Dependencies): LogOn {
     dependencies.withdrawQuestion();
     await tellBank();
     drop();
-    setStage({ stage: 'none' });
+    if (stage().stage !== 'none') setStage({ stage: 'none' });
   };
 
   return { begin, submitPin, submitCard, cancel, logOff, withToken };

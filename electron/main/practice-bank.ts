@@ -36,8 +36,8 @@ type Dependencies = {
   readonly onCrash: (failure: Failure) => void;
 };
 
-/** Making the sample bank takes a second or two; a slow disk is given ten times that. */
-const START_LIMIT_MS = 30_000;
+/** Making the sample bank takes a second or two; a busy PC is given much more (milliseconds). */
+const START_LIMIT_MS = 60_000;
 /** Time for the process to end when asked (milliseconds). */
 const STOP_LIMIT_MS = 5_000;
 
@@ -75,26 +75,38 @@ export function createPracticeBank(dependencies: Dependencies): PracticeBank {
   /** Waits for the first message, the end of the process or the limit, whichever comes first. */
   const readyMessage = (started: Running): Promise<Result<ReadyBank, Failure>> =>
     new Promise((resolve) => {
-      const settle = (result: Result<ReadyBank, Failure>): void => {
+      let settled = false;
+      const settle = (result: ReadyBank | string): void => {
+        if (settled) return;
+        settled = true;
         offLimit();
-        resolve(result);
+        resolve(typeof result === 'string' ? err(failure(result)) : ok(result));
       };
-      const offLimit = clock.after(START_LIMIT_MS, () => settle(err(failure('no-answer'))));
+      const offLimit = clock.after(START_LIMIT_MS, () => settle('no-answer'));
       started.process.onMessage((raw) => {
         const message = PracticeBankMessage.safeParse(raw);
-        if (!message.success) settle(err(failure('message-not-understood')));
-        else if (message.data.type === 'failed') settle(err(failure(message.data.reason)));
-        else settle(ok(message.data));
+        if (!message.success) settle('message-not-understood');
+        else settle(message.data.type === 'failed' ? message.data.reason : message.data);
       });
-      started.exited.then(() => settle(err(failure('ended-at-start'))));
+      started.exited.then(() => settle('ended-at-start'));
     });
+
+  const end = async (ending: Running): Promise<void> => {
+    ending.ending = true;
+    if (running === ending) running = null;
+    ending.process.kill();
+    const { promise: limit, resolve } = Promise.withResolvers<void>();
+    const offLimit = clock.after(STOP_LIMIT_MS, resolve);
+    await Promise.race([ending.exited, limit]);
+    offLimit();
+  };
 
   const launchAndWait = async (): Promise<Result<ReadyBank, Failure>> => {
     const started = launch();
     running = started;
     const result = await readyMessage(started);
     if (result.ok) started.ready = result.value;
-    else await stop();
+    else await end(started);
     return result;
   };
 
@@ -107,15 +119,9 @@ export function createPracticeBank(dependencies: Dependencies): PracticeBank {
   };
 
   const stop = async (): Promise<void> => {
-    const ending = running;
-    if (ending === null) return;
-    ending.ending = true;
-    running = null;
-    ending.process.kill();
-    const { promise: limit, resolve } = Promise.withResolvers<void>();
-    const offLimit = clock.after(STOP_LIMIT_MS, resolve);
-    await Promise.race([ending.exited, limit]);
-    offLimit();
+    if (running !== null) await end(running);
+    // A start that this has cut off settles now; the next one must not be given its failure.
+    await starting;
   };
 
   return {

@@ -34,44 +34,51 @@ const UNTRUSTED: ReadonlySet<string> = new Set([
   'CERT_REJECTED',
   'HOSTNAME_MISMATCH',
   'ERR_TLS_CERT_ALTNAME_INVALID',
-  // The bank offers nothing that is as strong as TLS 1.3.
   'ERR_SSL_UNSUPPORTED_PROTOCOL',
-  'ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION',
-  'ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE',
 ]);
 
 /** Something answered, but not with TLS or not with HTTP. */
-const NOT_UNDERSTOOD = /^(HPE_|ERR_SSL_WRONG_VERSION_NUMBER|ERR_SSL_PACKET_LENGTH_TOO_LONG|EPROTO$)/;
+const NOT_UNDERSTOOD = /^(HPE_|ERR_SSL_WRONG_VERSION_NUMBER$|ERR_SSL_PACKET_LENGTH_TOO_LONG$|EPROTO$)/;
+
+/** Alerts of the bank (RFC 8446, 6.2) after which there is nothing as strong as TLS 1.3 to agree on. */
+const NO_COMMON_TLS = { 40: 'HANDSHAKE_FAILURE', 70: 'PROTOCOL_VERSION', 71: 'INSUFFICIENT_SECURITY' };
+
+const UNTRUSTED_ALERTS = {
+  42: 'BAD_CERTIFICATE',
+  43: 'UNSUPPORTED_CERTIFICATE',
+  46: 'CERTIFICATE_UNKNOWN',
+  48: 'UNKNOWN_CA',
+  49: 'ACCESS_DENIED',
+  116: 'CERTIFICATE_REQUIRED',
+};
+
+/**
+ * Whether the bank ended the connection with one of these alerts. Node tells them in the code
+ * (`ERR_SSL_TLSV1_ALERT_UNKNOWN_CA`) or, when they arrive while it writes, only in the text of an EPROTO
+ * (`SSL alert number 48`); OpenSSL and BoringSSL agree on both.
+ */
+function hasAlert(error: Error, alerts: Readonly<Record<number, string>>): boolean {
+  const [, number = ''] = /SSL alert number (\d+)/.exec(error.message) ?? [];
+  const [, name = ''] = /_ALERT_(.+)$/.exec(errorCode(error)) ?? [];
+  return Object.hasOwn(alerts, number) || Object.values(alerts).includes(name);
+}
 
 /** What an error of the connection means to the person. */
 export function problemOf(error: Error): ConnectionProblem {
   const code = errorCode(error);
-  if (UNTRUSTED.has(code)) return 'bank-untrusted';
+  if (UNTRUSTED.has(code) || hasAlert(error, NO_COMMON_TLS)) return 'bank-untrusted';
   if (NOT_UNDERSTOOD.test(code)) return 'bank-answer-not-understood';
   return code === 'ETIMEDOUT' ? 'bank-timed-out' : 'bank-unreachable';
 }
 
 /**
- * With TLS 1.3 the bank judges our certificate after the handshake; a refusal arrives as an alert
- * (RFC 8446, 6.2). OpenSSL and BoringSSL name them alike, with different prefixes.
+ * What the bank says about our certificate in TLS; null when it says nothing. With TLS 1.3 it judges after
+ * the handshake, so this can come instead of the first answer.
  */
 export function certificateRefusal(
   error: Error,
 ): 'certificate-untrusted' | 'certificate-expired' | 'certificate-revoked' | null {
-  const [, alert] = /^ERR_SSL_(?:SSLV3|TLSV1|TLSV13)_ALERT_(.+)$/.exec(errorCode(error)) ?? [];
-  switch (alert) {
-    case 'CERTIFICATE_EXPIRED':
-      return 'certificate-expired';
-    case 'CERTIFICATE_REVOKED':
-      return 'certificate-revoked';
-    case 'UNKNOWN_CA':
-    case 'BAD_CERTIFICATE':
-    case 'UNSUPPORTED_CERTIFICATE':
-    case 'CERTIFICATE_UNKNOWN':
-    case 'ACCESS_DENIED':
-    case 'CERTIFICATE_REQUIRED':
-      return 'certificate-untrusted';
-    default:
-      return null;
-  }
+  if (hasAlert(error, { 45: 'CERTIFICATE_EXPIRED' })) return 'certificate-expired';
+  if (hasAlert(error, { 44: 'CERTIFICATE_REVOKED' })) return 'certificate-revoked';
+  return hasAlert(error, UNTRUSTED_ALERTS) ? 'certificate-untrusted' : null;
 }

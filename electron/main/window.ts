@@ -57,7 +57,7 @@ export function openMainWindow(devTools: boolean): BrowserWindow {
 export function openKeyWindow(parent: BrowserWindow, devTools: boolean): BrowserWindow {
   const window = new BrowserWindow({
     width: 560,
-    height: 600,
+    height: 500,
     parent,
     modal: true,
     show: false,

@@ -1,31 +1,31 @@
 import { contextBridge, ipcRenderer } from 'electron';
 import { BRIDGE_NAME, type WindowBridge } from '#protocol/ipc/bridge.ts';
-import { channelName, type IpcSchema } from '#protocol/ipc/combinators.ts';
 
-function namesOf(schema: IpcSchema, windowKind: string, kind: 'invoke' | 'notify'): ReadonlySet<string> {
-  return new Set(
-    Object.entries(schema).flatMap(([group, channels]) =>
-      Object.entries(channels)
-        .filter(([, definition]) => definition.kind === kind)
-        .map(([channel]) => channelName(windowKind, group, channel)),
-    ),
-  );
-}
+/** The notifications of a window's schema by their name on the wire; each must be there, and no other. */
+export type Notifications<S, W extends string> = Readonly<
+  Record<
+    {
+      [G in keyof S & string]: {
+        [C in keyof S[G] & string]: S[G][C] extends { readonly kind: 'notify' } ? `${W}:${G}.${C}` : never;
+      }[keyof S[G] & string];
+    }[keyof S & string],
+    true
+  >
+>;
 
 /**
- * Gives the page its two functions and nothing of Electron. A channel outside the window's schema never
- * leaves the page's process; what is sent on the others is judged by the main process.
+ * Gives the page its two functions and nothing of Electron. Names outside the window's own prefix never
+ * leave the page's process; what is sent under the others is judged by the main process. Schemas stay out of
+ * the preload, so that it is read and started at once.
  */
-export function exposeBridge(schema: IpcSchema, windowKind: string): void {
-  const calls = namesOf(schema, windowKind, 'invoke');
-  const notifications = namesOf(schema, windowKind, 'notify');
+export function exposeBridge(windowKind: string, notifications: Readonly<Record<string, true>>): void {
   const bridge: WindowBridge = {
     invoke: async (channel, payload) => {
-      if (!calls.has(channel)) throw new Error('not a channel of this window');
+      if (!channel.startsWith(`${windowKind}:`)) throw new Error('not a channel of this window');
       return ipcRenderer.invoke(channel, payload);
     },
     subscribe: (channel, listener) => {
-      if (!notifications.has(channel)) throw new Error('not a channel of this window');
+      if (!Object.hasOwn(notifications, channel)) throw new Error('not a notification of this window');
       // The event object stays here: it would lead the page to ipcRenderer.
       const deliver = (_event: unknown, payload: unknown): void => listener(payload);
       ipcRenderer.on(channel, deliver);

@@ -1,5 +1,7 @@
 import { KEY_WINDOW } from '#protocol/ipc/bridge.ts';
-import { KEY_WINDOW_IPC } from '#protocol/ipc/key-window.ts';
-import { exposeBridge } from './bridge.ts';
+import type { KEY_WINDOW_IPC } from '#protocol/ipc/key-window.ts';
+import { exposeBridge, type Notifications } from './bridge.ts';
 
-exposeBridge(KEY_WINDOW_IPC, KEY_WINDOW);
+const NOTIFICATIONS: Notifications<typeof KEY_WINDOW_IPC, typeof KEY_WINDOW> = {};
+
+exposeBridge(KEY_WINDOW, NOTIFICATIONS);

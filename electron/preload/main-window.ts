@@ -1,5 +1,10 @@
 import { MAIN_WINDOW } from '#protocol/ipc/bridge.ts';
-import { MAIN_WINDOW_IPC } from '#protocol/ipc/main-window.ts';
-import { exposeBridge } from './bridge.ts';
+import type { MAIN_WINDOW_IPC } from '#protocol/ipc/main-window.ts';
+import { exposeBridge, type Notifications } from './bridge.ts';
 
-exposeBridge(MAIN_WINDOW_IPC, MAIN_WINDOW);
+const NOTIFICATIONS: Notifications<typeof MAIN_WINDOW_IPC, typeof MAIN_WINDOW> = {
+  'main:app.changed': true,
+  'main:certificates.changed': true,
+};
+
+exposeBridge(MAIN_WINDOW, NOTIFICATIONS);

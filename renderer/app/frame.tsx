@@ -7,7 +7,6 @@ import { useText } from '../lib/i18n/provider.tsx';
 import { Button } from '../lib/ui/button.tsx';
 import { Icon } from '../lib/ui/icon.tsx';
 import { client } from './application.tsx';
-import { LanguageButton } from './lobby.tsx';
 import { type Place, useNavigation } from './navigation.tsx';
 import { Rail } from './rail.tsx';
 import { TimeLeft } from './time-left.tsx';
@@ -56,7 +55,6 @@ export function Frame({ logOn }: { readonly logOn: LoggedOn }) {
           <Breadcrumb inside={inside} />
           <div className="top-tools">
             <TimeLeft idleEndsAt={logOn.idleEndsAt} />
-            <LanguageButton />
             <span className="top-role">
               <Icon name="user" size={18} />
               {text('frame.administrator')}

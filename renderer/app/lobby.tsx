@@ -6,7 +6,7 @@ import { client, useSnapshot } from './application.tsx';
 import { useNavigation } from './navigation.tsx';
 
 /** Switches between the two languages in place. */
-export function LanguageButton() {
+function LanguageButton() {
   const { preferences } = useSnapshot();
   const other = preferences.language === 'ja' ? 'en' : 'ja';
   return (

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { ContractId, UserId } from '#protocol/domain/identifiers.ts';
 import type { UserRow } from '#protocol/domain/user.ts';
 import { err, type Result } from '#protocol/result.ts';
@@ -19,6 +20,9 @@ export type FlagOrder =
   | { readonly flag: 'incident'; readonly reason: string }
   | { readonly flag: 'bill-payment-blocked' }
   | { readonly flag: 'bill-payment-cumulatively-blocked' };
+
+/** 事故登録理由: a full-width character counts as one, like any other. */
+const IncidentReason = z.string().regex(/^.{1,20}$/u);
 
 const isSet = (writer: Writer, contractId: ContractId, userId: UserId, flag: FlagName): boolean =>
   setFlagsOf(writer, contractId, userId).some((set) => set.flag === flag);
@@ -48,6 +52,7 @@ export function setUserFlag(
   return changeUser(bank, contractId, userId, (writer, recording) => {
     if (isSet(writer, contractId, userId, order.flag)) return 'flag-already-set';
     const reason = order.flag === 'incident' ? order.reason : null;
+    if (reason !== null && !IncidentReason.safeParse(reason).success) return 'reason-malformed';
     insertUserFlag(writer, contractId, userId, {
       flag: order.flag,
       setAt: recording.now,

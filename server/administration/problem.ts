@@ -15,6 +15,8 @@ export type AdministrationProblem =
   | 'certificate-not-found'
   | 'certificate-already-revoked'
   | 'certificate-wrong-holder'
+  /** 事故登録理由 is not 1–20 characters. */
+  | 'reason-malformed'
   | 'flag-already-set'
   | 'flag-not-set'
   /** The user has no such secret (no 利用者ワンタイムパスワード was issued). */

@@ -37,10 +37,12 @@ const UNAUTHORIZED = 401;
 
 /** Sends an answer as it was written. */
 export function sendAnswer(reply: FastifyReply, { status, body }: Answer): FastifyReply {
-  const type = status === OK ? 'application/json; charset=utf-8' : PROBLEM_MEDIA_TYPE;
+  const type = status === OK ? 'application/json' : PROBLEM_MEDIA_TYPE;
   // RFC 9110, 11.6.1: a 401 names the scheme that would help.
   if (status === UNAUTHORIZED) reply.header('www-authenticate', 'Bearer');
-  return reply.status(status).header('content-type', type).header('cache-control', 'no-store').send(body);
+  reply.status(status).header('content-type', type).header('cache-control', 'no-store');
+  // As bytes: to a text Fastify would add a charset, which these media types do not have.
+  return reply.send(Buffer.from(body));
 }
 
 /**

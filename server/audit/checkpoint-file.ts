@@ -1,4 +1,4 @@
-import { closeSync, existsSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, openSync, readFileSync, truncateSync, writeSync } from 'node:fs';
 import type { ContractId } from '#protocol/domain/identifiers.ts';
 import { err, ok, type Result } from '#protocol/result.ts';
 import type { Bank } from '../bank.ts';
@@ -45,11 +45,20 @@ function append(file: string, text: string): void {
   }
 }
 
+/** Takes away a last line that was never completely written, so that the next one is not appended to it. */
+function dropCutOffLine(file: string): void {
+  if (!existsSync(file)) return;
+  const bytes = readFileSync(file);
+  const complete = bytes.lastIndexOf('\n') + 1;
+  if (complete < bytes.length) truncateSync(file, complete);
+}
+
 /**
  * Makes the writer of one service. The file lies outside the database, so that cutting off or re-writing a
  * chain in the database is found; copies of it can be kept elsewhere.
  */
 export function createCheckpointWriter(bank: Bank, file: string): CheckpointWriter {
+  dropCutOffLine(file);
   const known = readCheckpoints(file);
   const sizes = new Map<ContractId, number>();
   for (const { contractId, size } of known.ok ? known.value : []) sizes.set(contractId, size);

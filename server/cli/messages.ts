@@ -64,6 +64,10 @@ const ADMINISTRATION: Readonly<Record<AdministrationProblem, Words>> = {
     'The holder of this certificate is not of this contract.',
   ],
   'flag-already-set': ['その状態は、すでに登録されています。', 'This state is set already.'],
+  'reason-malformed': [
+    '事故登録理由を20文字以内で入力してください。',
+    'Give a reason of 1 to 20 characters.',
+  ],
   'secret-not-set': [
     'その利用者には、この暗証番号またはワンタイムパスワードがありません。',
     'The user has no such PIN or one-time password.',

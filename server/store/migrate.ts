@@ -27,9 +27,10 @@ export function schemaState(connection: Database.Database, migrations: readonly 
  */
 export function migrate(connection: Database.Database, migrations: readonly Migration[]): void {
   for (const migration of migrations) {
+    if (numberPragma(connection, 'user_version') >= migration.version) continue;
     connection.exec('BEGIN IMMEDIATE');
     try {
-      // Asked inside the transaction: another process may have applied it meanwhile.
+      // Asked again inside the transaction: another process may have applied it meanwhile.
       if (numberPragma(connection, 'user_version') < migration.version) {
         connection.exec(migration.sql);
         connection.pragma(`application_id = ${APPLICATION_ID}`);

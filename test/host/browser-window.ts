@@ -15,6 +15,7 @@ import { createWebContents, type StandInWebContents } from './web-contents.ts';
 type Options = {
   readonly width: number;
   readonly height: number;
+  readonly parent?: BrowserWindow;
   readonly webPreferences: { readonly preload: string };
 };
 
@@ -72,6 +73,7 @@ export class BrowserWindow extends EventEmitter {
       deliver: (channel, args) => this.#deliver(channel, args),
     });
     this.#ended = windowOpened(() => this.close());
+    options.parent?.once('closed', () => this.destroy());
     this.#opened = this.#open();
     app.emit('web-contents-created', {}, this.webContents);
   }
@@ -87,7 +89,6 @@ export class BrowserWindow extends EventEmitter {
     await page.addInitScript({ content: preloadScript(preload, this.#receiver) });
     page.on('popup', (popup) => void this.#refusePopup(popup));
     page.on('close', () => this.#closed());
-    page.on('crash', () => this.webContents.emit('render-process-gone', {}, { reason: 'crashed' }));
     return page;
   }
 

@@ -1,3 +1,4 @@
+import type { Page } from 'playwright';
 import { browserContext } from './chromium.ts';
 import { isControlled, nextOpenDialogAnswer } from './control.ts';
 import { only } from './only.ts';
@@ -7,11 +8,17 @@ type OpenDialogOptions = { readonly title: string };
 
 let theme: Theme = 'system';
 
-async function applyTheme(): Promise<void> {
-  const context = await browserContext();
-  const colorScheme = theme === 'system' ? null : theme;
-  await Promise.all(context.pages().map((page) => page.emulateMedia({ colorScheme })));
-}
+const applyTo = (page: Page): void => {
+  // A page that closes meanwhile needs no theme.
+  page.emulateMedia({ colorScheme: theme === 'system' ? null : theme }).catch(() => undefined);
+};
+
+const pagesFollow = browserContext().then((context) => {
+  context.on('page', applyTo);
+  return context;
+});
+// run.ts tells that there is no browser.
+pagesFollow.catch(() => undefined);
 
 export const nativeTheme = only('nativeTheme', {
   get themeSource() {
@@ -19,7 +26,7 @@ export const nativeTheme = only('nativeTheme', {
   },
   set themeSource(source: Theme) {
     theme = source;
-    applyTheme().catch(() => undefined);
+    pagesFollow.then((context) => context.pages().forEach(applyTo)).catch(() => undefined);
   },
   get shouldUseDarkColors() {
     return theme === 'dark';

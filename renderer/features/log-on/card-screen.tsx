@@ -88,13 +88,13 @@ export function CardScreen({ cells }: { readonly cells: readonly CardCell[] }) {
         <Notice tone="info">
           <p>{text('logOn.card.notPin')}</p>
         </Notice>
-        <div className="buttons">
-          <Button type="submit" look="primary" large isPending={pending}>
-            {text('logOn.card.submit')}
-          </Button>
-          <Button onPress={() => leaveLogOn({ screen: 'entrance' })}>{text('logOn.close')}</Button>
-        </div>
-        <div>
+        <div className="buttons buttons-spread">
+          <div className="buttons">
+            <Button type="submit" look="primary" large isPending={pending}>
+              {text('logOn.card.submit')}
+            </Button>
+            <Button onPress={() => leaveLogOn({ screen: 'entrance' })}>{text('logOn.close')}</Button>
+          </div>
           <Button look="link" onPress={() => leaveLogOn({ screen: 'certificates' })}>
             {text('logOn.otherCertificate')}
           </Button>

@@ -72,14 +72,14 @@ export function PinScreen({ contractId }: { readonly contractId: ContractId }) {
           inputRef={field}
         />
         {lastAttempt ? <LastAttemptWarning bank={bank} /> : null}
-        <div className="buttons">
-          <Button type="submit" look="primary" large isPending={pending}>
-            {text('logOn.pin.submit')}
-          </Button>
-          <Button onPress={clear}>{text('logOn.clear')}</Button>
-          <Button onPress={() => leaveLogOn({ screen: 'entrance' })}>{text('logOn.close')}</Button>
-        </div>
-        <div>
+        <div className="buttons buttons-spread">
+          <div className="buttons">
+            <Button type="submit" look="primary" large isPending={pending}>
+              {text('logOn.pin.submit')}
+            </Button>
+            <Button onPress={clear}>{text('logOn.clear')}</Button>
+            <Button onPress={() => leaveLogOn({ screen: 'entrance' })}>{text('logOn.close')}</Button>
+          </div>
           <Button look="link" onPress={() => leaveLogOn({ screen: 'certificates' })}>
             {text('logOn.otherCertificate')}
           </Button>

@@ -11,6 +11,25 @@ import { useLoaded } from '../../lib/use-loaded.ts';
 import { FailureNotice } from '../trouble/failure-notice.tsx';
 import { TryLogOn } from './try-log-on.tsx';
 
+function Reset() {
+  const text = useText();
+  const announce = useAnnounce();
+  const { report } = useNavigation();
+  const [pending, setPending] = useState(false);
+  const reset = async () => {
+    setPending(true);
+    const answer = await attempt(client.practice.reset({}));
+    setPending(false);
+    if (answer.ok) announce(text('practice.reset.done'));
+    else report(answer.error);
+  };
+  return (
+    <Button look="quiet" icon="refresh" isPending={pending} onPress={reset}>
+      {text('practice.reset')}
+    </Button>
+  );
+}
+
 function Secrets({ info }: { readonly info: PracticeInfo }) {
   const text = useText();
   const rows = [
@@ -32,6 +51,9 @@ function Secrets({ info }: { readonly info: PracticeInfo }) {
           </div>
         ))}
       </dl>
+      <div>
+        <Reset />
+      </div>
     </section>
   );
 }
@@ -50,25 +72,6 @@ function Card({ info }: { readonly info: PracticeInfo }) {
         ))}
       </dl>
     </section>
-  );
-}
-
-function Reset() {
-  const text = useText();
-  const announce = useAnnounce();
-  const { report } = useNavigation();
-  const [pending, setPending] = useState(false);
-  const reset = async () => {
-    setPending(true);
-    const answer = await attempt(client.practice.reset({}));
-    setPending(false);
-    if (answer.ok) announce(text('practice.reset.done'));
-    else report(answer.error);
-  };
-  return (
-    <Button look="quiet" icon="refresh" isPending={pending} onPress={reset}>
-      {text('practice.reset')}
-    </Button>
   );
 }
 
@@ -91,10 +94,7 @@ export function PracticeInformation() {
           <Card info={loaded.value} />
           <section>
             <TryLogOn users={loaded.value.users} />
-            <div className="practice-foot">
-              <p className="field-hint">{text('practice.try.note')}</p>
-              <Reset />
-            </div>
+            <p className="field-hint">{text('practice.try.note')}</p>
           </section>
         </div>
       );

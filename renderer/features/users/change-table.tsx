@@ -1,20 +1,26 @@
 import { useText } from '../../lib/i18n/provider.tsx';
 import type { UnlockChange } from './unlock-change.ts';
 
-/** The small before → after table of 利用中止解除; the same before it is confirmed and when it is done. */
+/**
+ * The small before → after table of 利用中止解除; the same before it is confirmed and when it is done.
+ *
+ * @param quiet the caption is for screen readers only
+ */
 export function ChangeTable({
   change,
   caption,
+  quiet = false,
 }: {
   readonly change: UnlockChange;
   readonly caption: string;
+  readonly quiet?: boolean;
 }) {
   const text = useText();
   const suspended = (set: boolean) => text(set ? 'users.change.set' : 'users.change.clear');
   const mark = (set: boolean) => (set ? 'change-bad' : 'change-good');
   return (
     <table className="change">
-      <caption>{caption}</caption>
+      <caption>{quiet ? <span className="visually-hidden">{caption}</span> : caption}</caption>
       <thead>
         <tr>
           <th scope="col">{text('users.change.item')}</th>

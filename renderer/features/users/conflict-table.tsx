@@ -17,7 +17,7 @@ const LABELS = {
   permissions: 'users.permissions',
 } as const satisfies Record<ComparedPart, MessageId>;
 
-function describe(text: Translate, part: ComparedPart, user: UserRow): string {
+function partText(text: Translate, part: ComparedPart, user: UserRow): string {
   const { flags } = user;
   switch (part) {
     case 'name':
@@ -60,8 +60,8 @@ export function ConflictTable({ before, after }: { readonly before: UserRow; rea
         {rowDifferences(before, after).map((part) => (
           <tr key={part}>
             <th scope="row">{text(LABELS[part])}</th>
-            <td>{describe(text, part, before)}</td>
-            <td>{describe(text, part, after)}</td>
+            <td>{partText(text, part, before)}</td>
+            <td>{partText(text, part, after)}</td>
           </tr>
         ))}
       </tbody>

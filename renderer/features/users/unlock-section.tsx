@@ -39,9 +39,7 @@ function LastAnswer({
     );
   }
   if (intent.step !== 'ready' || intent.failure === null) return null;
-  if (intent.failure.code === 'confirmation-pin-wrong') {
-    return intent.failure.attemptsLeft === 1 ? <LastAttemptWarning bank={bank} /> : null;
-  }
+  if (intent.failure.code === 'confirmation-pin-wrong') return null;
   return (
     <>
       <FailureNotice
@@ -92,6 +90,7 @@ function UnlockForm({ user, unlocking, onUnlock, onReload, focusPin }: UnlockSec
   const language = useLanguage();
   const { bank } = useSnapshot();
   const field = useRef<HTMLInputElement>(null);
+  const form = useRef<HTMLFormElement>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const { intent } = unlocking;
   const failure = intent.step === 'ready' ? intent.failure : null;
@@ -103,8 +102,9 @@ function UnlockForm({ user, unlocking, onUnlock, onReload, focusPin }: UnlockSec
     if (focusPin) field.current?.focus();
   }, [focusPin]);
   useEffect(() => {
-    if (intent.step === 'unknown' || failure !== null) field.current?.focus();
-  }, [intent.step, failure]);
+    if (wrongPin !== null) field.current?.focus();
+    else if (intent.step === 'unknown' || failure !== null) form.current?.scrollIntoView();
+  }, [intent.step, failure, wrongPin]);
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -117,10 +117,12 @@ function UnlockForm({ user, unlocking, onUnlock, onReload, focusPin }: UnlockSec
   };
 
   return (
-    <form className="unlock" onSubmit={submit}>
+    <form ref={form} className="unlock" onSubmit={submit}>
       <LastAnswer unlocking={unlocking} onReload={onReload} />
-      <ChangeTable change={plannedChange(user)} caption={text('users.change.planned')} />
-      <p>{text('users.settings.note')}</p>
+      <ChangeTable change={plannedChange(user)} caption={text('users.change.planned')} quiet />
+      {failure?.code === 'confirmation-pin-wrong' && failure.attemptsLeft === 1 ? (
+        <LastAttemptWarning bank={bank} />
+      ) : null}
       <SecretField
         label={text('users.confirmationPin')}
         hint={text('users.confirmationPin.text')}

@@ -1,4 +1,4 @@
-import { useId } from 'react';
+import { useEffect, useRef } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
 import { Disclosure, DisclosurePanel } from 'react-aria-components/Disclosure';
 import { Heading } from 'react-aria-components/Heading';
@@ -43,20 +43,22 @@ export function UserPanel({
 }) {
   const text = useText();
   const language = useLanguage();
-  const headingId = useId();
+  const panel = useRef<HTMLElement>(null);
+  // Where the panel stands below the list, a selection brings it into view; beside the list it is in view.
+  useEffect(() => panel.current?.scrollIntoView({ block: 'nearest' }), []);
   const name = displayName(user);
   return (
-    <aside className="panel" aria-label={text('users.panel', { name })}>
+    <aside ref={panel} className="panel" aria-label={text('users.panel', { name })}>
       <div className="panel-head">
-        <h2 id={headingId}>
+        <h2>
           <span className="panel-id digits">{user.userId}</span> {name}
         </h2>
         <IconButton icon="close" label={text('users.panel.close')} onPress={onClose} />
-        <p className="panel-kana">{user.nameKana}</p>
-      </div>
-      <div className="panel-badges">
-        <FlagBadges flags={user.flags} />
-        <span className="badge">{text(`users.lifecycle.${user.lifecycle}`)}</span>
+        <div className="panel-badges">
+          <FlagBadges flags={user.flags} />
+          <span className="badge">{text(`users.lifecycle.${user.lifecycle}`)}</span>
+          <span className="panel-kana">{user.nameKana}</span>
+        </div>
       </div>
       <div className="panel-state">
         {stateSentences(text, language, user).map((sentence) => (
@@ -69,7 +71,6 @@ export function UserPanel({
           <p key={step}>{step}</p>
         ))}
       </div>
-      <Facts user={user} />
       <Disclosure className="accordion" defaultExpanded={user.flags.suspended.set}>
         <Heading level={3} className="accordion-heading">
           <AriaButton slot="trigger" className="accordion-button">
@@ -79,7 +80,10 @@ export function UserPanel({
         </Heading>
         <DisclosurePanel>
           <div className="accordion-body">
-            <h4 className="accordion-heading">{text('users.settings')}</h4>
+            <div>
+              <h4 className="accordion-heading">{text('users.settings')}</h4>
+              <p>{text('users.settings.note')}</p>
+            </div>
             <UnlockSection
               user={user}
               unlocking={unlocking}
@@ -90,6 +94,7 @@ export function UserPanel({
           </div>
         </DisclosurePanel>
       </Disclosure>
+      <Facts user={user} />
     </aside>
   );
 }

@@ -71,7 +71,6 @@ export const UserTableRow = memo(function UserTableRow({
   const { flags } = user;
   const name = displayName(user);
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the radio button in the row is the keyboard's way
     <tr data-selected={selected || undefined} onClick={() => onSelect(user.userId)}>
       <td className="column-fixed column-select">
         <input

@@ -31,17 +31,17 @@ export function UsersTableHead({ catalogue }: { readonly catalogue: PermissionCa
         </th>
         {STATUS_COLUMNS.map((column) => (
           <th key={column} rowSpan={3} scope="col" className="column-flag">
-            {text(column)}
+            <span className="column-words">{text(column)}</span>
           </th>
         ))}
         {catalogue.map((group) => (
           <th
             key={group.label.ja}
             scope="colgroup"
-            className="column-start"
+            className="column-start column-group"
             colSpan={group.services.reduce((sum, service) => sum + service.actions.length, 0)}
           >
-            {group.label[language]}
+            <span className="users-group">{group.label[language]}</span>
           </th>
         ))}
       </tr>

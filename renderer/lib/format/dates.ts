@@ -16,7 +16,8 @@ const parts = new Intl.DateTimeFormat('en-GB', {
 });
 
 function partsOf(iso: string): Readonly<Record<string, string>> {
-  return Object.fromEntries(parts.formatToParts(new Date(iso)).map((part) => [part.type, part.value]));
+  const found = Object.fromEntries(parts.formatToParts(new Date(iso)).map((part) => [part.type, part.value]));
+  return { ...found, month: String(Number(found['month'])), day: String(Number(found['day'])) };
 }
 
 /**

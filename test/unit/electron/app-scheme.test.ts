@@ -62,7 +62,7 @@ describe('the app scheme', () => {
     'app://kagimori:80/index.html',
     'app://user@kagimori/index.html',
   ])('refuses %s', async (url) => {
-    const response = await createAppSchemeHandler(rendererFolder())({ url, method: "GET" });
+    const response = await createAppSchemeHandler(rendererFolder())({ url, method: 'GET' });
     expect(response.status).toBe(404);
     expect(await response.text()).toBe('');
   });

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer, type Server } from 'node:https';
-import { type AddressInfo, createServer as createPlainServer } from 'node:net';
+import { createServer as createPlainServer } from 'node:net';
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import type { Authority } from '#certs/authority.ts';
 import { createBankClient } from '#electron/main/bank-client.ts';
@@ -49,6 +49,12 @@ const realClock: Clock = {
 };
 const PATIENT: Timeouts = { connect: 10_000, answer: 10_000 };
 
+function portOf(listening: Server | ReturnType<typeof createPlainServer>): number {
+  const address = listening.address();
+  if (address === null || typeof address === 'string') throw new Error('not listening on a port');
+  return address.port;
+}
+
 async function listen(created: Server | ReturnType<typeof createPlainServer>): Promise<number> {
   await new Promise<void>((resolve) => {
     created.listen(0, '127.0.0.1', () => resolve());
@@ -57,8 +63,7 @@ async function listen(created: Server | ReturnType<typeof createPlainServer>): P
     if ('closeAllConnections' in created) created.closeAllConnections();
     created.close();
   });
-  const { port } = created.address() as AddressInfo;
-  return port;
+  return portOf(created);
 }
 
 function bank(handler: Handler, tls: object = {}): Promise<number> {
@@ -156,7 +161,10 @@ describe('the bank client', () => {
   it.each([
     ['no JSON', (response: ServerResponse) => response.end('<html>')],
     ['another shape', (response: ServerResponse) => json(response, { holder: 'x' })],
-    ['another status', (response: ServerResponse) => json(Object.assign(response, { statusCode: 201 }), ENTRANCE)],
+    [
+      'another status',
+      (response: ServerResponse) => json(Object.assign(response, { statusCode: 201 }), ENTRANCE),
+    ],
     [
       'a problem of another shape',
       (response: ServerResponse) =>
@@ -175,7 +183,7 @@ describe('the bank client', () => {
     const port = await listen(createPlainServer());
     const closed = await new Promise<number>((resolve) => {
       const probe = createPlainServer().listen(0, '127.0.0.1', () => {
-        const free = (probe.address() as AddressInfo).port;
+        const free = portOf(probe);
         probe.close(() => resolve(free));
       });
     });

@@ -1,5 +1,13 @@
 import { hash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createCertificateStore } from '#electron/main/certificate-store.ts';
@@ -46,7 +54,10 @@ describe('the certificate store', () => {
     writeFileSync(join(root, 'admin.p12'), administrator.file);
     const imported = await store.importFile(join(root, 'admin.p12'));
     const id = hash('sha256', administrator.file, 'hex');
-    expect(imported).toMatchObject({ ok: true, value: { id, fileName: 'admin.p12', details: null, bar: null } });
+    expect(imported).toMatchObject({
+      ok: true,
+      value: { id, fileName: 'admin.p12', details: null, bar: null },
+    });
     const kept = join(folder, `${id}.p12`);
     expect(readFileSync(kept).equals(administrator.file)).toBe(true);
     expect(statSync(kept).mode & 0o777).toBe(0o600);
@@ -115,7 +126,12 @@ describe('the certificate store', () => {
     }
     const list = await store.list();
     expect(list[0]).toMatchObject({ fileName: 'admin.p12', bar: null, daysLeft: 335 });
-    expect(list.slice(1).map(({ fileName, bar }) => [fileName, bar]).toSorted()).toEqual([
+    expect(
+      list
+        .slice(1)
+        .map(({ fileName, bar }) => [fileName, bar])
+        .toSorted(),
+    ).toEqual([
       ['expired.p12', 'expired'],
       ['future.p12', 'not-yet-valid'],
       ['user.p12', 'user-certificate'],

@@ -31,4 +31,18 @@ describe('errors of the connection', () => {
   ])('the alert %s about our certificate means %s', (code, refusal) => {
     expect(certificateRefusal(errorWith(code))).toBe(refusal);
   });
+
+  it.each([
+    [40, 'bank-untrusted', null],
+    [70, 'bank-untrusted', null],
+    [44, 'bank-answer-not-understood', 'certificate-revoked'],
+    [45, 'bank-answer-not-understood', 'certificate-expired'],
+    [116, 'bank-answer-not-understood', 'certificate-untrusted'],
+  ])('finds alert %i in the text of an EPROTO', (number, problem, refusal) => {
+    const error = Object.assign(new Error(`write EPROTO error:0A00042E:SSL alert number ${number}\n`), {
+      code: 'EPROTO',
+    });
+    expect(problemOf(error)).toBe(problem);
+    expect(certificateRefusal(error)).toBe(refusal);
+  });
 });

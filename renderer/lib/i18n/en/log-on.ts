@@ -15,7 +15,7 @@ export const logOn: Record<keyof typeof ja, string> = {
   'logOn.clear': 'Clear',
   'logOn.close': 'Close',
   'logOn.otherCertificate': 'Use another certificate',
-  'logOn.about': 'About this secret',
+  'logOn.about': 'About this number',
   'logOn.about.which': 'Which one',
   'logOn.about.where': 'Where it is',
   'logOn.about.replace': 'If you do not know it',

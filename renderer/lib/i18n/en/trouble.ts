@@ -8,7 +8,7 @@ export const trouble: Record<keyof typeof ja, string> = {
     'For security, an administrator’s lock cannot be lifted by internet banking. Hand in the form at your branch.',
   'locked.admin.now': 'Tell your users that the service has stopped. Nothing they do can bring it back.',
   'locked.forms': 'The forms, and when each applies',
-  'locked.forms.unlock': 'Locked after wrong PINs, or PIN forgotten (this is your case)',
+  'locked.forms.unlock': 'Locked after wrong PINs, or PIN forgotten',
   'locked.forms.card': 'Customer card lost (a new one takes two to three weeks)',
   'locked.forms.certificate': 'Administrator’s certificate missing or expired',
   'locked.forms.this': 'Your case',

@@ -37,7 +37,7 @@ export const common = {
   'failure.lastAttempt': '次に間違えると、サービスがご利用できなくなります',
   'failure.lastAttempt.contract':
     'あと1回誤ると、ご契約先のサービスがすべて止まります。利用者全員が使えなくなり、解除は「{unlockForm}」をお取引店に提出する方法だけです。自信がないときは、入力せずに閉じてください。',
-  'failure.attemptsLeft': '（あと {count} 回誤るとサービスがご利用できなくなります。）',
+  'failure.attemptsLeft': '（あと{count}回誤るとサービスがご利用できなくなります。）',
   'failure.lastAttempt.user': 'あと1回誤ると、この利用者は利用中止になります。',
   'remedy.try-again': 'もう一度試す',
   'remedy.log-on-again': 'もう一度ログオンする',
@@ -54,7 +54,7 @@ export const common = {
   'secret.length': '半角英数・記号{min}～{max}文字で入力してください。（今回は金庫に送っていません）',
   'secret.lettersAndDigits': '英字と数字の両方を入れてください。（今回は金庫に送っていません）',
   'secret.rule': '半角英数・記号 {min}～{max}文字',
-  'days.left': '残り {count} 日',
+  'days.left': '残り{count}日',
   'days.today': '本日まで',
-  'days.over': '{count} 日前に終了',
+  'days.over': '{count}日前に終了',
 } as const;

@@ -19,7 +19,7 @@ export const entrance = {
   'entrance.hand.pc.lost': '電子証明書がない、または有効期限が過ぎているときは「{form}」をお取引店へ。',
   'entrance.notices': '重要なお知らせ',
   'entrance.notices.expiring':
-    '管理者の電子証明書の有効期限が近づいています（{date}まで、残り {count} 日）。期限を過ぎるとログオンできません。',
+    '管理者の電子証明書の有効期限が近づいています（{date}まで、残り{count}日）。期限を過ぎるとログオンできません。',
   'entrance.notices.expired':
     '管理者の電子証明書（契約者ID {contractId}）の有効期限が過ぎています。「{form}」をお取引店にご提出ください。',
   'entrance.notices.lock':

@@ -14,7 +14,7 @@ export const logOn = {
   'logOn.clear': 'クリア',
   'logOn.close': '閉じる',
   'logOn.otherCertificate': '別の証明書を使う',
-  'logOn.about': 'この暗証番号について',
+  'logOn.about': 'この番号について',
   'logOn.about.which': 'どの番号',
   'logOn.about.where': 'どこにある',
   'logOn.about.replace': 'わからないとき',

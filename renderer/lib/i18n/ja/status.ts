@@ -11,7 +11,7 @@ export const status = {
   'status.suspended.all': '利用中止の利用者をすべて見る',
   'status.certificate.title': '管理者の電子証明書の期限が近づいています',
   'status.certificate.text':
-    '{date}まで（残り {count} 日）です。期限を過ぎるとログオンできず、「{form}」のお手続きが必要になります。',
+    '{date}まで（残り{count}日）です。期限を過ぎるとログオンできず、「{form}」のお手続きが必要になります。',
   'status.pinAge.title': '暗証番号の変更をおすすめします',
   'status.pinAge.text': '{names} は、設定から{days}日以上たっています。このままでもご利用いただけます。',
   'status.pinAge.and': '{first}、{second}',
@@ -30,7 +30,7 @@ export const status = {
   'status.previous.none': 'はじめてのログオンです',
   'status.recent': 'ご利用履歴（過去3回）',
   'status.certificate': '管理者の電子証明書',
-  'status.certificate.value': '{date} まで（残り {count} 日）',
+  'status.certificate.value': '{date} まで（残り{count}日）',
   'status.pinSetAt': '{name}の設定日',
   'status.pinSetAt.value': '{date}（{days}日前）',
 } as const;

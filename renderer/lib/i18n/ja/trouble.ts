@@ -8,7 +8,7 @@ export const trouble = {
   'locked.admin.now':
     '利用者の皆さんに、サービスが止まっていることをお知らせください。利用者の操作では再開できません。',
   'locked.forms': '依頼書とそのご利用場面',
-  'locked.forms.unlock': '暗証番号を誤ってロックされたとき、暗証番号を失念されたとき（今回はこちらです）',
+  'locked.forms.unlock': '暗証番号を誤ってロックされたとき、暗証番号を失念されたとき',
   'locked.forms.card': 'お客様カードを紛失されたとき（再発行には2～3週間程度かかります）',
   'locked.forms.certificate': '管理者の電子証明書がないとき、有効期限が過ぎているとき',
   'locked.forms.this': '今回',

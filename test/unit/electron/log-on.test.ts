@@ -1,0 +1,263 @@
+import { describe, expect, it } from 'vitest';
+import type { BankClient } from '#electron/main/bank-client.ts';
+import { createLogOn } from '#electron/main/log-on.ts';
+import { BANK_API, type RouteName, type RouteResponse } from '#protocol/api/routes.ts';
+import { BANK_1635 } from '#protocol/bank-profiles/bank-1635.ts';
+import { LogOnTicket, LogOnToken } from '#protocol/domain/identifiers.ts';
+import { CardPassword, ContractPin } from '#protocol/domain/secrets.ts';
+import type { Failure, FailureCode } from '#protocol/ipc/failure.ts';
+import type { LogOnStage } from '#protocol/ipc/snapshot.ts';
+import { err, ok, type Result } from '#protocol/result.ts';
+import { manualClock, memoryLog } from './doubles.ts';
+import { CONTRACT } from './pki.ts';
+
+const PIN = ContractPin.parse('pin1234');
+const CARD = CardPassword.parse([
+  { cell: 'ア', digits: '12' },
+  { cell: 'イ', digits: '34' },
+  { cell: 'ウ', digits: '56' },
+]);
+const LIMITS = { idleSeconds: 600, endsAt: '2026-11-22T11:00:00.000Z' };
+const failure = (code: FailureCode): Failure => ({ code, reference: 'req-1' });
+
+type Answers = { [N in RouteName]: Result<RouteResponse<N>, Failure> };
+
+const unused = err(failure('unexpected'));
+const answersOfBank = (): Answers => ({
+  entrance: ok({ holder: { kind: 'administrator', contractId: CONTRACT }, bank: BANK_1635 }),
+  administratorLogOn: ok({
+    ticket: LogOnTicket.parse('k'.repeat(43)),
+    cells: ['ア', 'イ', 'ウ'],
+    endsAt: '2026-11-22T03:05:00.000Z',
+  }),
+  administratorLogOnCard: ok({
+    token: LogOnToken.parse('t'.repeat(43)),
+    limits: LIMITS,
+    contractName: '株式会社見本',
+  }),
+  logOff: ok({}),
+  contractStatus: unused,
+  listUsers: ok({ users: [] }),
+  unlockUser: unused,
+  userLogOn: unused,
+  userStatus: unused,
+});
+
+/** A log-on whose bank answers as the test says; `calls` names the routes that were called. */
+function setUp(connect?: () => Promise<Result<BankClient, Failure>>) {
+  const answers = answersOfBank();
+  const calls: (RouteName | 'close')[] = [];
+  const answering =
+    <N extends RouteName>(name: N) =>
+    async (): Promise<Answers[N]> => {
+      calls.push(name);
+      return answers[name];
+    };
+  const client: BankClient = {
+    entrance: answering('entrance'),
+    administratorLogOn: answering('administratorLogOn'),
+    administratorLogOnCard: answering('administratorLogOnCard'),
+    logOff: answering('logOff'),
+    contractStatus: answering('contractStatus'),
+    listUsers: answering('listUsers'),
+    unlockUser: answering('unlockUser'),
+    userLogOn: answering('userLogOn'),
+    userStatus: answering('userStatus'),
+    close: () => void calls.push('close'),
+  };
+  const stages: LogOnStage[] = [{ stage: 'none' }];
+  const stage = (): LogOnStage => stages.at(-1) ?? { stage: 'none' };
+  const clock = manualClock();
+  const logOn = createLogOn({
+    connect: connect ?? (async () => ok(client)),
+    withdrawQuestion: () => undefined,
+    stage,
+    setStage: (next) => stages.push(next),
+    onBankProfile: () => undefined,
+    clock,
+    log: memoryLog(),
+  });
+  const list = () => logOn.withToken((bank, token) => bank.listUsers({ params: {}, body: {}, token }));
+  const logOnFully = async (): Promise<void> => {
+    await logOn.begin('c1');
+    await logOn.submitPin(PIN);
+    await logOn.submitCard(CARD);
+  };
+  return { answers, calls, client, stages, stage, clock, logOn, list, logOnFully };
+}
+
+describe('the log-on', () => {
+  it('goes from the key over PIN and card to logged on', async () => {
+    const { logOnFully, stages } = setUp();
+    await logOnFully();
+    expect(stages.map(({ stage }) => stage)).toEqual(['none', 'key-access', 'pin', 'card', 'on']);
+    expect(stages.at(-1)).toEqual({
+      stage: 'on',
+      certificateId: 'c1',
+      contractId: CONTRACT,
+      contractName: '株式会社見本',
+      limits: LIMITS,
+      idleEndsAt: '2026-11-22T03:10:00.000Z',
+    });
+  });
+
+  it('is refused to a certificate that the bank takes for a user', async () => {
+    const { logOn, answers, stage, calls } = setUp();
+    const holder = { kind: 'user', contractId: CONTRACT, userId: 'S0001' };
+    answers.entrance = ok(BANK_API.entrance.response.parse({ holder, bank: BANK_1635 }));
+    expect(await logOn.begin('c1')).toMatchObject({ error: { code: 'certificate-not-administrator' } });
+    expect(stage()).toMatchObject({ stage: 'ended' });
+    expect(calls).toContain('close');
+  });
+
+  it.each(['consent-refused', 'bank-unreachable', 'certificate-expired'] as const)(
+    'is back at the certificates when it cannot begin: %s',
+    async (code) => {
+      const { logOn, stage } = setUp(async () => err(failure(code)));
+      expect(await logOn.begin('c1')).toMatchObject({ ok: false, error: { code } });
+      expect(stage()).toEqual({ stage: 'none' });
+    },
+  );
+
+  it('is back at the certificates when beginning breaks', async () => {
+    const { logOn, stage } = setUp(async () => {
+      throw new Error('bug');
+    });
+    await expect(logOn.begin('c1')).rejects.toThrow('bug');
+    expect(stage()).toEqual({ stage: 'none' });
+  });
+
+  it.each(['contract-pin-wrong', 'bank-unreachable', 'attempts-in-progress'] as const)(
+    'stays at the PIN after %s',
+    async (code) => {
+      const { logOn, answers, stage } = setUp();
+      await logOn.begin('c1');
+      answers.administratorLogOn = err(failure(code));
+      expect(await logOn.submitPin(PIN)).toMatchObject({ error: { code } });
+      expect(stage().stage).toBe('pin');
+    },
+  );
+
+  it('goes back to the PIN when the ticket has expired', async () => {
+    const { logOn, answers, stage } = setUp();
+    await logOn.begin('c1');
+    await logOn.submitPin(PIN);
+    answers.administratorLogOnCard = err(failure('log-on-ticket-expired'));
+    await logOn.submitCard(CARD);
+    expect(stage()).toEqual({ stage: 'pin', certificateId: 'c1', contractId: CONTRACT });
+  });
+
+  it.each([
+    'contract-locked',
+    'log-on-expired',
+    'log-on-superseded',
+    'log-on-ended',
+    'log-on-required',
+    'certificate-revoked',
+  ] as const)('ends with %s, whichever call brought it', async (code) => {
+    const { logOnFully, answers, stage, list, calls } = setUp();
+    await logOnFully();
+    answers.listUsers = err(failure(code));
+    expect(await list()).toEqual(err(failure(code)));
+    expect(stage()).toEqual({
+      stage: 'ended',
+      reason: { kind: 'failure', failure: failure(code) },
+      contractId: CONTRACT,
+    });
+    expect(calls.at(-1)).toBe('close');
+    expect(await list()).toMatchObject({ error: { code: 'not-connected' } });
+  });
+
+  it.each(['bank-unreachable', 'confirmation-pin-wrong', 'version-conflict'] as const)(
+    'goes on after %s',
+    async (code) => {
+      const { logOnFully, answers, stage, list } = setUp();
+      await logOnFully();
+      answers.listUsers = err(failure(code));
+      await list();
+      expect(stage().stage).toBe('on');
+    },
+  );
+
+  it('ends when nothing was asked for as long as the bank allows', async () => {
+    const { logOnFully, stage, clock, calls } = setUp();
+    await logOnFully();
+    clock.advance(599_999);
+    expect(stage().stage).toBe('on');
+    clock.advance(1);
+    expect(stage()).toMatchObject({
+      stage: 'ended',
+      reason: { failure: { code: 'log-on-expired' } },
+      contractId: CONTRACT,
+    });
+    expect(calls.at(-1)).toBe('close');
+  });
+
+  it('lives on with every answer of the bank, but not with a call that did not reach it', async () => {
+    const { logOnFully, stage, clock, list, answers } = setUp();
+    await logOnFully();
+    clock.advance(500_000);
+    await list();
+    clock.advance(500_000);
+    expect(stage()).toMatchObject({ stage: 'on', idleEndsAt: '2026-11-22T03:18:20.000Z' });
+    answers.listUsers = err(failure('bank-unreachable'));
+    await list();
+    clock.advance(100_000);
+    expect(stage().stage).toBe('ended');
+  });
+
+  it.each([ok({}), err(failure('bank-unreachable'))])(
+    'logs off here whatever the bank answers',
+    async (answer) => {
+      const { logOnFully, logOn, answers, stage, calls, list } = setUp();
+      await logOnFully();
+      answers.logOff = answer;
+      await logOn.logOff();
+      expect(stage()).toEqual({ stage: 'ended', reason: { kind: 'logged-off' }, contractId: CONTRACT });
+      expect(calls.slice(-2)).toEqual(['logOff', 'close']);
+      expect(await list()).toMatchObject({ error: { code: 'not-connected' } });
+    },
+  );
+
+  it('can be abandoned at every stage', async () => {
+    for (const steps of [0, 1, 2, 3]) {
+      const { logOn, stage, calls } = setUp();
+      if (steps > 0) await logOn.begin('c1');
+      if (steps > 1) await logOn.submitPin(PIN);
+      if (steps > 2) await logOn.submitCard(CARD);
+      await logOn.cancel();
+      expect(stage()).toEqual({ stage: 'none' });
+      expect(calls.includes('logOff')).toBe(steps === 3);
+      expect(calls.includes('close')).toBe(steps > 0);
+    }
+  });
+
+  it('drops a connection that comes after it was abandoned', async () => {
+    const { promise, resolve } = Promise.withResolvers<Result<BankClient, Failure>>();
+    const { logOn, stage, client, calls } = setUp(() => promise);
+    const begun = logOn.begin('c1');
+    await new Promise((done) => setImmediate(done));
+    expect(stage().stage).toBe('key-access');
+    await logOn.cancel();
+    resolve(ok(client));
+    expect(await begun).toMatchObject({ error: { code: 'not-connected' } });
+    expect(stage()).toEqual({ stage: 'none' });
+    expect(calls).toEqual(['close']);
+  });
+
+  it('takes each step only in its turn', async () => {
+    const { logOn, list, calls } = setUp();
+    for (const result of [await logOn.submitPin(PIN), await logOn.submitCard(CARD), await list()]) {
+      expect(result).toMatchObject({ ok: false, error: { code: 'not-connected' } });
+    }
+    expect(calls).toEqual([]);
+  });
+
+  it('leaves no secret and no token in any stage', async () => {
+    const { logOnFully, stages } = setUp();
+    await logOnFully();
+    const seen = JSON.stringify(stages);
+    for (const secret of ['pin1234', 'k'.repeat(43), 't'.repeat(43), '"34"'])
+      expect(seen).not.toContain(secret);
+  });
+});

@@ -1,0 +1,129 @@
+import Database from 'better-sqlite3';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { migrate, schemaState } from '#server/store/migrate.ts';
+import { MIGRATIONS } from '#server/store/migrations/all.ts';
+
+const CONTRACT = "'12345678901'";
+const THUMBPRINT = `'${'a'.repeat(64)}'`;
+const OTHER_THUMBPRINT = `'${'b'.repeat(64)}'`;
+
+const INSERT = {
+  contract: (id = CONTRACT, lock = 'NULL, NULL') =>
+    `INSERT INTO contracts VALUES (${id}, 'ｱ', '亜', 'a@example.jp', 1, ${lock}, 1, 'アイウ')`,
+  contractSecret: (kind: string, hash: string) =>
+    `INSERT INTO contract_secrets VALUES (${CONTRACT}, ${kind}, ${hash}, 0, 0, 1)`,
+  user: (id: string) => `INSERT INTO users VALUES (${CONTRACT}, ${id}, 'ｱ', NULL, 1, NULL, NULL, 1)`,
+  flag: (values: string) => `INSERT INTO user_flags VALUES (${CONTRACT}, 'S1', ${values})`,
+  certificate: (thumbprint: string, values: string) =>
+    `INSERT INTO certificates VALUES (${thumbprint}, '01', ${CONTRACT}, ${values})`,
+  logOn: (hash: string, thumbprint: string, end: string) =>
+    `INSERT INTO log_ons VALUES (${hash}, ${CONTRACT}, NULL, ${thumbprint}, 1, 1, 2, ${end})`,
+  key: (answer: string) =>
+    `INSERT INTO idempotency VALUES (${CONTRACT}, '', 'k${answer.length}', 'f', 1, ${answer})`,
+};
+
+describe('migration', () => {
+  let connection: Database.Database;
+  beforeEach(() => {
+    connection = new Database(':memory:');
+    connection.pragma('foreign_keys = ON');
+  });
+  afterEach(() => connection.close());
+
+  /** Brings the database to a version with one contract and one user in it, as soon as they can be. */
+  const at = (version: number): void => {
+    migrate(connection, MIGRATIONS.slice(0, version));
+    connection.exec(INSERT.contract());
+    if (version >= 2) connection.exec(INSERT.user("'S1'"));
+    if (version >= 3) connection.exec(INSERT.certificate(THUMBPRINT, 'NULL, 1, 2, 1, NULL, NULL'));
+  };
+  const refused = (sql: string): void => {
+    expect(() => connection.exec(sql), sql).toThrow(/constraint failed|cannot store/);
+  };
+  const accepted = (sql: string): void => {
+    expect(() => connection.exec(sql), sql).not.toThrow();
+  };
+
+  it('1 keeps a lock with its cause, and a hash with every secret but the card', () => {
+    at(1);
+    refused(INSERT.contract("'123'"));
+    refused(INSERT.contract("'22222222222'", '5, NULL'));
+    refused(INSERT.contract("'22222222222'", "5, 'mood'"));
+    accepted(INSERT.contract("'22222222222'", "5, 'contract-pin'"));
+    refused(INSERT.contractSecret("'contract-pin'", 'NULL'));
+    refused(INSERT.contractSecret("'card'", "'x'"));
+    accepted(INSERT.contractSecret("'card'", 'NULL'));
+    refused(`UPDATE contract_secrets SET pending = -1`);
+    refused(`INSERT INTO contract_permissions VALUES ('99999999999', 'transfer')`);
+  });
+
+  it('2 takes no user ID that differs only by case, and no flag without what explains it', () => {
+    at(2);
+    refused(INSERT.user("'s1'"));
+    accepted(INSERT.user("'S2'"));
+    refused(INSERT.flag("'suspended', 1, NULL, NULL"));
+    refused(INSERT.flag("'incident', 1, 'pin', 'x'"));
+    refused(INSERT.flag("'holiday', 1, NULL, NULL"));
+    accepted(INSERT.flag("'suspended', 1, 'pin', NULL"));
+    accepted(INSERT.flag("'incident', 1, NULL, '紛失'"));
+    accepted(INSERT.flag("'bill-payment-blocked', 1, NULL, NULL"));
+    refused(`INSERT INTO user_secrets VALUES (${CONTRACT}, 'S1', 'pin', NULL, 0, 0, 0, 1)`);
+    refused(`INSERT INTO user_secrets VALUES (${CONTRACT}, 'NONE', 'pin', 'h', 0, 0, 0, 1)`);
+  });
+
+  it('3 registers certificates of holders that are there, and revokes them with a reason', () => {
+    at(3);
+    refused(INSERT.certificate(OTHER_THUMBPRINT, "'NONE', 1, 2, 1, NULL, NULL"));
+    refused(INSERT.certificate(OTHER_THUMBPRINT, "'S1', 1, 2, 1, 3, NULL"));
+    refused(INSERT.certificate("'short'", "'S1', 1, 2, 1, NULL, NULL"));
+    accepted(INSERT.certificate(OTHER_THUMBPRINT, "'S1', 1, 2, 1, 3, 'lost'"));
+    refused(INSERT.certificate(OTHER_THUMBPRINT, "'S1', 1, 2, 1, 3, 'lost'"));
+  });
+
+  it('4 binds a log-on to a registered certificate, and an end to its reason', () => {
+    at(4);
+    refused(INSERT.logOn("'t1'", OTHER_THUMBPRINT, 'NULL, NULL'));
+    refused(INSERT.logOn("'t1'", THUMBPRINT, '5, NULL'));
+    refused(INSERT.logOn("'t1'", THUMBPRINT, "5, 'boredom'"));
+    accepted(INSERT.logOn("'t1'", THUMBPRINT, 'NULL, NULL'));
+    accepted(INSERT.logOn("'t2'", THUMBPRINT, "5, 'superseded'"));
+    accepted(`INSERT INTO log_on_tickets VALUES ('x', ${CONTRACT}, ${THUMBPRINT}, 5)`);
+    refused(`INSERT INTO log_on_tickets VALUES ('x', ${CONTRACT}, ${THUMBPRINT}, 5)`);
+  });
+
+  it('5 keeps an answer whole or not at all', () => {
+    at(5);
+    accepted(INSERT.key('NULL, NULL'));
+    refused(INSERT.key('200, NULL'));
+    refused(INSERT.key("NULL, '{}'"));
+    accepted(INSERT.key("200, '{}'"));
+  });
+
+  it('6 gives each place in a chain to one record', () => {
+    at(6);
+    const record = (sequence: string) =>
+      `INSERT INTO audit VALUES (${CONTRACT}, ${sequence}, 1, 'system', NULL, NULL, NULL, NULL, 'log-off', NULL,
+         NULL, NULL, 'success', NULL, NULL, 'p', 'h')`;
+    accepted(record('1'));
+    refused(record('1'));
+    refused(record("'first'"));
+    accepted(`INSERT INTO audit_heads VALUES (${CONTRACT}, 1, 'h')`);
+    refused(`INSERT INTO audit_heads VALUES (${CONTRACT}, 1, 'h')`);
+  });
+
+  it('numbers have no gaps, and a database that was stopped between two goes on', () => {
+    expect(MIGRATIONS.map(({ version }) => version)).toEqual([1, 2, 3, 4, 5, 6]);
+    expect(schemaState(connection, MIGRATIONS)).toBe('empty');
+    for (const { version } of MIGRATIONS) {
+      migrate(connection, MIGRATIONS.slice(0, version));
+      expect(connection.pragma('user_version', { simple: true })).toBe(version);
+      expect(schemaState(connection, MIGRATIONS)).toBe('ours');
+    }
+  });
+
+  it('leaves nothing behind when it fails', () => {
+    const broken = { version: 1, subject: 'broken', sql: 'CREATE TABLE half (x); CREATE TABLE half (x);' };
+    expect(() => migrate(connection, [broken])).toThrow();
+    expect(schemaState(connection, MIGRATIONS)).toBe('empty');
+  });
+});
