@@ -149,11 +149,12 @@ async function connectWithKey(
   bank: Bank,
   keyGate: KeyGate,
   connect: (address: BankAddress, opened: OpenedFile) => BankClient,
-  { preferences, connection, bank: profile }: AppSnapshot,
+  { preferences, bank: profile }: AppSnapshot,
   certificateId: string,
 ): Promise<Result<BankClient, Failure>> {
   const address = await bank.address();
   if (!address.ok) return address;
+  const practice = await bank.practiceInfo();
   const identity = await keyGate.ask({
     store: bank.certificates(),
     certificateId,
@@ -162,7 +163,7 @@ async function connectWithKey(
       appName: APP_NAME,
       bankAddress: address.value.address,
       preferences,
-      practice: connection.mode === 'practice',
+      practicePassphrase: practice.ok ? practice.value.certificatePassphrase : null,
     },
   });
   if (!identity.ok) return identity;

@@ -12,7 +12,8 @@ export const KeyRequest = z.object({
   certificate: CertificateEntry,
   bankAddress: z.string(),
   preferences: Preferences,
-  practice: z.boolean(),
+  /** In practice mode the sample's passphrase, because this window stands in front of 「体験用の情報」. */
+  practicePassphrase: z.string().nullable(),
 });
 export type KeyRequest = z.infer<typeof KeyRequest>;
 

@@ -17,7 +17,8 @@ export type Row = {
 export const withinBudget = (row: Row): boolean =>
   row.better === 'lower' ? row.ratio <= row.budget : row.ratio >= row.budget;
 
-const median = (values: readonly number[]): number => {
+/** The middle value, or the mean of the two in the middle. */
+export const median = (values: readonly number[]): number => {
   const sorted = values.toSorted((a, b) => a - b);
   const middle = Math.floor(sorted.length / 2);
   const upper = sorted[middle] ?? Number.NaN;

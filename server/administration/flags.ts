@@ -21,8 +21,8 @@ export type FlagOrder =
   | { readonly flag: 'bill-payment-blocked' }
   | { readonly flag: 'bill-payment-cumulatively-blocked' };
 
-/** 事故登録理由: a full-width character counts as one, like any other. */
-const IncidentReason = z.string().regex(/^.{1,20}$/u);
+/** 事故登録理由, with the bounds of the row that shows it. */
+const IncidentReason = z.string().min(1).max(20);
 
 const isSet = (writer: Writer, contractId: ContractId, userId: UserId, flag: FlagName): boolean =>
   setFlagsOf(writer, contractId, userId).some((set) => set.flag === flag);

@@ -14,7 +14,6 @@ export type AdministrationProblem =
   | 'certificate-exists'
   | 'certificate-not-found'
   | 'certificate-already-revoked'
-  | 'certificate-wrong-holder'
   /** 事故登録理由 is not 1–20 characters. */
   | 'reason-malformed'
   | 'flag-already-set'

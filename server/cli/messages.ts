@@ -59,10 +59,6 @@ const ADMINISTRATION: Readonly<Record<AdministrationProblem, Words>> = {
     'この電子証明書は、すでに失効しています。',
     'This certificate is revoked already.',
   ],
-  'certificate-wrong-holder': [
-    'この電子証明書の名義は、ご契約または利用者と一致しません。',
-    'The holder of this certificate is not of this contract.',
-  ],
   'flag-already-set': ['その状態は、すでに登録されています。', 'This state is set already.'],
   'reason-malformed': [
     '事故登録理由を20文字以内で入力してください。',

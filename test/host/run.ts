@@ -10,8 +10,10 @@ import { pathToFileURL } from 'node:url';
 import { app, mainFileLoaded } from './app.ts';
 import { browserContext } from './chromium.ts';
 import { listenToControl } from './control.ts';
+import { switchValue } from './switches.ts';
 
-const MAIN_FILE = join(import.meta.dirname, '..', '..', 'out', 'app', 'main.js');
+const MAIN_FILE =
+  switchValue('main') ?? join(import.meta.dirname, '..', '..', 'out', 'app', 'main.js');
 const STAND_IN = new URL('./electron.ts', import.meta.url).href;
 
 function fail(error: unknown): never {
@@ -19,7 +21,7 @@ function fail(error: unknown): never {
   process.exit(1);
 }
 
-if (!existsSync(MAIN_FILE)) fail('out/app/main.js is not there: run `node scripts/build.ts` first');
+if (!existsSync(MAIN_FILE)) fail('the main file is not there: run `node scripts/build.ts` first');
 
 registerHooks({
   resolve: (specifier, context, next) =>

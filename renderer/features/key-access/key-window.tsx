@@ -78,7 +78,7 @@ export function KeyWindow({
   return (
     <div className="key-window">
       <div>
-        {request.practice ? (
+        {request.practicePassphrase !== null ? (
           <p className="key-practice">
             <span>{text('practice.band')}</span>
           </p>
@@ -97,7 +97,11 @@ export function KeyWindow({
         <form className="key-form" onSubmit={allow}>
           <SecretField
             label={text('key.passphrase')}
-            hint={text(request.practice ? 'key.passphrase.practice' : 'key.passphrase.text')}
+            hint={
+              request.practicePassphrase === null
+                ? text('key.passphrase.text')
+                : text('key.passphrase.practice', { passphrase: request.practicePassphrase })
+            }
             error={error}
             inputRef={field}
           />

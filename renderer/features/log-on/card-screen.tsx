@@ -6,7 +6,6 @@ import { attempt } from '../../lib/attempt.ts';
 import { useLanguage, useText } from '../../lib/i18n/provider.tsx';
 import { Button } from '../../lib/ui/button.tsx';
 import { Icon } from '../../lib/ui/icon.tsx';
-import { Notice } from '../../lib/ui/notice.tsx';
 import { PageHeading } from '../../lib/ui/page-heading.tsx';
 import { takeSecret } from '../../lib/ui/take-secret.ts';
 import { LastAttemptWarning } from '../trouble/last-attempt.tsx';
@@ -74,6 +73,10 @@ export function CardScreen({ cells }: { readonly cells: readonly CardCell[] }) {
         <CustomerCard asked={cells} label={text('logOn.card.picture', places)} />
         <div className="field">
           <p className="field-label">{text('logOn.card.cells', places)}</p>
+          <p className="card-warning">
+            <Icon name="warning" size={16} />
+            {text('logOn.card.notPin')}
+          </p>
           <CardFields cells={cells} fields={fields} wrongCell={problem?.cell ?? null} problemId={problemId} />
           <div id={problemId} aria-live="polite">
             {problem === null ? null : (
@@ -85,9 +88,6 @@ export function CardScreen({ cells }: { readonly cells: readonly CardCell[] }) {
           </div>
         </div>
         {lastAttempt ? <LastAttemptWarning bank={bank} /> : null}
-        <Notice tone="info">
-          <p>{text('logOn.card.notPin')}</p>
-        </Notice>
         <div className="buttons buttons-spread">
           <div className="buttons">
             <Button type="submit" look="primary" large isPending={pending}>

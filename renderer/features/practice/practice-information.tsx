@@ -14,14 +14,15 @@ import { TryLogOn } from './try-log-on.tsx';
 function Reset() {
   const text = useText();
   const announce = useAnnounce();
-  const { report } = useNavigation();
+  const { leaveLogOn, report } = useNavigation();
   const [pending, setPending] = useState(false);
   const reset = async () => {
     setPending(true);
     const answer = await attempt(client.practice.reset({}));
     setPending(false);
-    if (answer.ok) announce(text('practice.reset.done'));
-    else report(answer.error);
+    if (!answer.ok) return report(answer.error);
+    announce(text('practice.reset.done'));
+    await leaveLogOn({ screen: 'entrance' });
   };
   return (
     <Button look="quiet" icon="refresh" isPending={pending} onPress={reset}>

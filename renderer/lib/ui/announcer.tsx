@@ -16,7 +16,7 @@ export function AnnouncerProvider({ children }: { readonly children: ReactNode }
   return (
     <AnnouncerContext value={announce}>
       {children}
-      <div className="visually-hidden" role="status">
+      <div className="visually-hidden announcer" role="status">
         {/* A new key makes the same words be read again. */}
         <span key={spoken.turn}>{spoken.text}</span>
       </div>

@@ -3,7 +3,7 @@
  *
  * @returns what was typed; empty when there is no field
  */
-export function takeSecret(field: HTMLInputElement | null): string {
+export function takeSecret(field: { value: string } | null): string {
   if (field === null) return '';
   const entered = field.value;
   field.value = '';

@@ -27,7 +27,7 @@ export async function launchOnElectron(options: Required<LaunchOptions>): Promis
   const app = await _electron.launch({
     executablePath: executable,
     args: [
-      ROOT,
+      options.mainFile ?? ROOT,
       `--user-data-dir=${options.userDataDir}`,
       `--lang=${options.locale}`,
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),

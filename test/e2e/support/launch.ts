@@ -13,6 +13,8 @@ export type LaunchOptions = {
   readonly env?: Readonly<Record<string, string>>;
   /** Language of the host, not of the application (which starts in Japanese); `ja` without it. */
   readonly locale?: string;
+  /** Another main file than the built application's, for comparisons. */
+  readonly mainFile?: string | null;
 };
 
 /** What a host must be able to do. */
@@ -73,7 +75,9 @@ export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedAp
       rmSync(userDataDir, { recursive: true, force: true, maxRetries: 5 });
   };
   const launch = host === 'electron' ? launchOnElectron : launchOnStandIn;
-  const running = await launch({ userDataDir, env: options.env ?? {}, locale: options.locale ?? 'ja' });
+  const running = await launch({ userDataDir, env: options.env ?? {}, locale: options.locale ?? 'ja',
+    mainFile: options.mainFile ?? null,
+  });
   return {
     host,
     userDataDir,

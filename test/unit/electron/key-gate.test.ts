@@ -16,7 +16,7 @@ const REQUEST = {
   appName: '鍵守',
   bankAddress: 'https://127.0.0.1:1',
   preferences: { language: 'ja', theme: 'system', bankSigns: false },
-  practice: true,
+  practicePassphrase: 'sample',
 } as const;
 
 let authority: Authority;

@@ -18,7 +18,7 @@ export const keyAccess: Record<keyof typeof ja, string> = {
   'key.passphrase.text':
     'The passphrase you chose when you got the certificate. It stays on this PC and is never sent to the bank. Mistakes do not lock anything.',
   'key.passphrase.practice':
-    'This is practice mode: the passphrase is under “Practice information” in the main window.',
+    'This is practice mode: the passphrase of the sample certificate is {passphrase}.',
   'key.allow': 'Allow',
   'key.refuse': 'Do not allow',
 };

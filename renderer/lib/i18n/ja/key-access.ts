@@ -16,7 +16,7 @@ export const keyAccess = {
   'key.passphrase': '証明書パスワード',
   'key.passphrase.text':
     '電子証明書を取得したときに決めたパスワードです。このパソコンの中だけで使い、金庫には送りません。間違えてもロックされません。',
-  'key.passphrase.practice': '体験モードです。パスワードは、元の窓の「体験用の情報」にあります。',
+  'key.passphrase.practice': '体験モードです。見本の証明書パスワードは {passphrase} です。',
   'key.allow': '許可',
   'key.refuse': '許可しない',
 } as const;

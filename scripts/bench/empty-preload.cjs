@@ -1,0 +1,1 @@
+// An application without a bridge: the baseline of the start benchmark needs nothing here.

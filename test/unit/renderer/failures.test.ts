@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { BANK_1635 } from '#protocol/bank-profiles/bank-1635.ts';
+import { FailureCode } from '#protocol/ipc/failure.ts';
+import { failureWords } from '#renderer/features/trouble/failure-words.ts';
+import { FAILURES } from '#renderer/features/trouble/failures.ts';
+import { translator } from './translator.ts';
+
+const LANGUAGES = ['ja', 'en'] as const;
+
+describe('the failure catalogue', () => {
+  it('treats every failure code and no other', () => {
+    expect(Object.keys(FAILURES).sort()).toEqual([...FailureCode.options].sort());
+  });
+
+  it.each(LANGUAGES)('says what happened and what to do next for every code, in %s', (language) => {
+    for (const code of FailureCode.options) {
+      const words = failureWords(translator(language), language, BANK_1635, { code, reference: 'R' });
+      expect(words.what, code).toMatch(/\p{L}/u);
+      expect(words.next, code).toMatch(/\p{L}/u);
+      expect(`${words.what}${words.next}`, code).not.toMatch(/[{}]|failure\./);
+    }
+  });
+
+  it('never speaks of an invalid value', () => {
+    for (const code of FailureCode.options) {
+      const words = failureWords(translator('ja'), 'ja', BANK_1635, { code, reference: 'R' });
+      expect(`${words.what}${words.next}`, code).not.toContain('不正');
+    }
+  });
+
+  it('offers no online way out of a locked contract, only the form', () => {
+    const words = failureWords(translator('ja'), 'ja', BANK_1635, {
+      code: 'contract-locked',
+      reference: 'R',
+    });
+    expect(FAILURES['contract-locked'].remedy).toBeNull();
+    expect(words.next).toContain('シティ信金ビジネスダイレクト暗証番号閉塞解除依頼書');
+  });
+
+  it('names the algorithm that a file uses', () => {
+    const failure = { code: 'unsupported-algorithm', reference: 'R', algorithm: 'RC4-40' } as const;
+    expect(failureWords(translator('en'), 'en', BANK_1635, failure).what).toContain('RC4-40');
+  });
+});

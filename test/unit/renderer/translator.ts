@@ -1,0 +1,14 @@
+import { createIntl } from 'react-intl';
+import { type Language, MESSAGES, type Translate } from '#renderer/lib/i18n/index.ts';
+
+/** The message function of the screens, without a screen. Anything that react-intl complains of is an error. */
+export function translator(language: Language): Translate {
+  const intl = createIntl({
+    locale: language,
+    messages: MESSAGES[language],
+    onError: (error) => {
+      throw error;
+    },
+  });
+  return (id, ...values) => intl.formatMessage({ id }, values[0]);
+}
