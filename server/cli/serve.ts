@@ -18,6 +18,8 @@ const stopRequested = (): Promise<NodeJS.Signals> =>
   });
 
 async function serve({ dir, host, port }: ServeOptions): Promise<void> {
+  // Listening from the start: a request to stop must not kill a service that is just coming up.
+  const stop = stopRequested();
   const opened = openBankDirectory(dir);
   if (!opened.ok) throw failureOf(opened.error);
   const { bank, pki, paths } = opened.value;
@@ -34,7 +36,7 @@ async function serve({ dir, host, port }: ServeOptions): Promise<void> {
     throw failureOf(started.error.reason);
   }
   log(JSON.stringify({ time: new Date().toISOString(), event: 'started', address: started.value.address }));
-  const signal = await stopRequested();
+  const signal = await stop;
   await started.value.close();
   log(JSON.stringify({ time: new Date().toISOString(), event: 'stopped', signal }));
 }

@@ -9,6 +9,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 const MAIN = fileURLToPath(new URL('../../server/cli/main.ts', import.meta.url));
 const CONTRACT = '10000000001';
+/** Windows protects files by access lists; there are no mode bits to look at. */
+const HAS_MODES = process.platform !== 'win32';
 
 const folder = mkdtempSync(join(tmpdir(), 'kagimori-cli-'));
 const dir = join(folder, 'bank');
@@ -44,23 +46,23 @@ beforeAll(() => {
 
 describe('help', () => {
   it.each([
-    [],
-    ['init'],
-    ['serve'],
-    ['contract'],
-    ['contract', 'add'],
-    ['contract', 'list'],
-    ['contract', 'show'],
-    ['contract', 'lock'],
-    ['certificate'],
-    ['certificate', 'issue'],
-    ['certificate', 'list'],
-    ['certificate', 'revoke'],
-    ['unlock-contract'],
-    ['audit'],
-    ['audit', 'verify'],
-  ])('is there for: bank %s %s', (...command) => {
-    const { status, out } = bank(...command.filter((word) => word !== undefined), '--help');
+    '',
+    'init',
+    'serve',
+    'contract',
+    'contract add',
+    'contract list',
+    'contract show',
+    'contract lock',
+    'certificate',
+    'certificate issue',
+    'certificate list',
+    'certificate revoke',
+    'unlock-contract',
+    'audit',
+    'audit verify',
+  ])('is there for: bank %s', (command) => {
+    const { status, out } = bank(...command.split(' ').filter(Boolean), '--help');
     expect(status).toBe(0);
     expect(out).toContain('Usage: bank');
   });
@@ -74,8 +76,7 @@ describe('help', () => {
 });
 
 describe('init', () => {
-  it('keeps every secret file to its owner', () => {
-    if (process.platform === 'win32') return;
+  it.runIf(HAS_MODES)('keeps every secret file to its owner', () => {
     for (const file of ['service-keys.json', 'pki/ca-key.pem', 'pki/server-key.pem']) {
       expect(statSync(join(dir, file)).mode & 0o077).toBe(0);
     }
@@ -118,7 +119,7 @@ describe('contract and certificate', () => {
     const [, pin] = /ご契約先暗証番号\s+(\S+)/.exec(text) ?? [];
     expect(pin).toMatch(/^[a-z0-9]{8}$/);
     expect(out).not.toContain(pin);
-    if (process.platform !== 'win32') expect(statSync(letter).mode & 0o077).toBe(0);
+    if (HAS_MODES) expect(statSync(letter).mode & 0o077).toBe(0);
     const listed = bank('contract', 'list', '--dir', dir).out;
     expect(listed).toContain(CONTRACT);
     expect(listed).not.toContain(pin);
@@ -163,15 +164,10 @@ describe('contract and certificate', () => {
 });
 
 describe('audit verify', () => {
-  it('finds a changed row', () => {
+  it('finds a changed record', () => {
     const database = new Database(join(dir, 'bank.sqlite'));
-    const tables = database
-      .prepare("SELECT name FROM sqlite_master WHERE name LIKE 'audit%' AND type = 'table'")
-      .all();
-    expect(JSON.stringify(tables)).toContain('audit');
-    database.exec('DROP TRIGGER IF EXISTS audit_no_update');
     const changed = database
-      .prepare('UPDATE audit SET at = at + 1 WHERE contract_id = ? AND seq = 1')
+      .prepare('UPDATE audit SET time = time + 1 WHERE contract_id = ? AND sequence = 1')
       .run(CONTRACT);
     database.close();
     expect(changed.changes).toBe(1);
@@ -202,8 +198,7 @@ describe('trouble', () => {
     expect(readFileSync(file).equals(garbage)).toBe(true);
   });
 
-  it('refuses keys that others can read', () => {
-    if (process.platform === 'win32') return;
+  it.runIf(HAS_MODES)('refuses keys that others can read', () => {
     const exposed = join(folder, 'exposed');
     expect(bank('init', '--dir', exposed).status).toBe(0);
     chmodSync(join(exposed, 'service-keys.json'), 0o644);
