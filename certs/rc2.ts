@@ -1,4 +1,5 @@
-import forge from 'node-forge';
+import rc2 from 'node-forge/lib/rc2.js';
+import util from 'node-forge/lib/util.js';
 
 const BLOCK_BYTES = 8;
 
@@ -16,13 +17,13 @@ const PIECE_BYTES = 64 * BLOCK_BYTES;
  */
 export function decryptRc2(key: Buffer, iv: Buffer, ciphertext: Buffer): Buffer | null {
   if (ciphertext.length % BLOCK_BYTES !== 0) return null;
-  const cipher = forge.rc2.createDecryptionCipher(key.toString('latin1'), key.length * 8);
+  const cipher = rc2.createDecryptionCipher(key.toString('latin1'), key.length * 8);
   const padded = Buffer.alloc(ciphertext.length);
   let previousBlock = iv;
   for (let at = 0; at < ciphertext.length; at += PIECE_BYTES) {
     const piece = ciphertext.subarray(at, at + PIECE_BYTES);
     cipher.start(previousBlock.toString('latin1'));
-    cipher.update(forge.util.createBuffer(piece.toString('latin1')));
+    cipher.update(util.createBuffer(piece.toString('latin1')));
     padded.write(cipher.output.getBytes(), at, 'latin1');
     previousBlock = piece.subarray(-BLOCK_BYTES);
   }

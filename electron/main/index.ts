@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { app, type BrowserWindow, ipcMain, nativeTheme, protocol, session } from 'electron';
@@ -120,6 +121,8 @@ async function run(): Promise<void> {
   mainWindow.once('closed', () => {
     mainWindow = null;
   });
+  // The practice bank is a second program on the same processor: the window is drawn first.
+  await once(mainWindow, 'ready-to-show');
   await application.start();
 }
 
