@@ -13,6 +13,12 @@ export interface Asn1Element {
   readonly content: Buffer;
   /** The whole element. */
   readonly encoded: Buffer;
+  readonly budget: Budget;
+}
+
+/** How many elements may still be read; shared by everything that is read from the same bytes. */
+interface Budget {
+  left: number;
 }
 
 /** `truncated`: the element claims to go on beyond the end of the bytes. */
@@ -32,14 +38,25 @@ const INDEFINITE = 0x80;
 const MAX_DEPTH = 32;
 /** No list in a certificate file comes near this; it bounds the memory a hostile file can ask for. */
 const MAX_CHILDREN = 1024;
+/**
+ * An element of indefinite length ends where its last child ends, so its children are read again at every
+ * level: without this bound, nesting makes a minute of work out of a few megabytes.
+ */
+const MAX_ELEMENTS = 20_000;
 
 /** Reads the element that begins at `offset`; what follows it is ignored. */
-export function readElement(bytes: Buffer, offset = 0, depth = 0): Asn1Element | Asn1Problem {
+export function readElement(bytes: Buffer, offset = 0): Asn1Element | Asn1Problem {
+  return readAt(bytes, offset, { left: MAX_ELEMENTS }, 0);
+}
+
+function readAt(bytes: Buffer, offset: number, budget: Budget, depth: number): Asn1Element | Asn1Problem {
+  budget.left -= 1;
   const tag = bytes[offset];
   const lengthOctet = bytes[offset + 1];
   if (tag === undefined || lengthOctet === undefined) return 'truncated';
   if ((tag & HIGH_TAG_NUMBER) === HIGH_TAG_NUMBER || depth > MAX_DEPTH) return 'malformed';
-  if (lengthOctet === INDEFINITE) return readIndefinite(bytes, offset, tag, depth);
+  if (budget.left < 0) return 'malformed';
+  if (lengthOctet === INDEFINITE) return readIndefinite(bytes, offset, budget, depth);
 
   const lengthSize = lengthOctet < 0x80 ? 0 : lengthOctet & 0x7f;
   if (lengthSize > 4) return 'malformed';
@@ -48,23 +65,24 @@ export function readElement(bytes: Buffer, offset = 0, depth = 0): Asn1Element |
   const length = lengthSize === 0 ? lengthOctet : bytes.readUIntBE(offset + 2, lengthSize);
   const end = start + length;
   if (end > bytes.length) return 'truncated';
-  return { tag, content: bytes.subarray(start, end), encoded: bytes.subarray(offset, end) };
+  return { tag, content: bytes.subarray(start, end), encoded: bytes.subarray(offset, end), budget };
 }
 
 function readIndefinite(
   bytes: Buffer,
   offset: number,
-  tag: number,
+  budget: Budget,
   depth: number,
 ): Asn1Element | Asn1Problem {
+  const tag = bytes[offset] ?? 0;
   if ((tag & CONSTRUCTED) === 0) return 'malformed';
   const start = offset + 2;
   let at = start;
   for (let count = 0; count <= MAX_CHILDREN; count += 1) {
     if (bytes[at] === 0 && bytes[at + 1] === 0) {
-      return { tag, content: bytes.subarray(start, at), encoded: bytes.subarray(offset, at + 2) };
+      return { tag, content: bytes.subarray(start, at), encoded: bytes.subarray(offset, at + 2), budget };
     }
-    const child = readElement(bytes, at, depth + 1);
+    const child = readAt(bytes, at, budget, depth + 1);
     if (typeof child === 'string') return child;
     at += child.encoded.length;
   }
@@ -75,7 +93,7 @@ function readIndefinite(
 export function childrenOf(element: Asn1Element): Asn1Element[] | null {
   const children: Asn1Element[] = [];
   for (let at = 0; at < element.content.length; ) {
-    const child = readElement(element.content, at);
+    const child = readAt(element.content, at, element.budget, 0);
     if (typeof child === 'string' || children.length === MAX_CHILDREN) return null;
     children.push(child);
     at += child.encoded.length;

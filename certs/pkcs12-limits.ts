@@ -1,4 +1,4 @@
-import type { CertificateFileFailure } from './pkcs12-failure.ts';
+import { type CertificateFileFailure, notPkcs12 } from './pkcs12-failure.ts';
 
 /** A certificate file of the bank has 3–10 KB; this leaves room for any chain. */
 export const MAX_FILE_BYTES = 10 * 1024 * 1024;
@@ -8,6 +8,20 @@ export const MAX_ITERATIONS = 1_000_000;
 
 /** For one file altogether: MAC, certificates, key and one more, so that many small costs cannot add up. */
 const MAX_TOTAL_ITERATIONS = 4 * MAX_ITERATIONS;
+
+/** Exporters write two or three; each is read for itself. */
+export const MAX_SAFES = 64;
+
+const MAX_KEYS = 64;
+const MAX_CERTIFICATES = 256;
+
+/**
+ * Every key is compared with every certificate, so a file full of both would keep a processor busy for minutes.
+ * A person's whole key store is far below these numbers.
+ */
+export function checkCounts(keys: number, certificates: number): CertificateFileFailure | null {
+  return keys > MAX_KEYS || certificates > MAX_CERTIFICATES ? notPkcs12 : null;
+}
 
 /** Checked on the declared numbers, before anything is derived. */
 export function checkIterations(counts: readonly number[]): CertificateFileFailure | null {

@@ -2,7 +2,7 @@ import { err, ok, type Result } from '#protocol/result.ts';
 import type { CertificateChain } from './details.ts';
 import { type CertificateFileFailure, wrongPassphraseOrDamaged } from './pkcs12-failure.ts';
 import { type MatchedIdentity, matchIdentity } from './pkcs12-identity.ts';
-import { checkIterations, MAX_FILE_BYTES } from './pkcs12-limits.ts';
+import { checkCounts, checkIterations, MAX_FILE_BYTES } from './pkcs12-limits.ts';
 import { type PassphraseForms, withPassphrase } from './pkcs12-passphrase.ts';
 import { type Encrypted, type Pfx, readPfx, readSafeContents, type SafeBags } from './pkcs12-structure.ts';
 
@@ -85,16 +85,17 @@ function openSafes(
   if (tooMany !== null) return err(tooMany);
 
   const safes = [...pfx.plainSafes, ...opened];
+  const certificates = safes.flatMap((bags) => bags.certificates);
   const keys = safes.flatMap((bags) => bags.plainKeys);
-  for (const encrypted of safes.flatMap((bags) => bags.encryptedKeys)) {
+  const encryptedKeys = safes.flatMap((bags) => bags.encryptedKeys);
+  const tooManyBags = checkCounts(keys.length + encryptedKeys.length, certificates.length);
+  if (tooManyBags !== null) return err(tooManyBags);
+  for (const encrypted of encryptedKeys) {
     const key = decrypt(encrypted);
     if (key === null) return err(wrongPassphraseOrDamaged);
     keys.push(key);
   }
-  const identity = matchIdentity(
-    keys,
-    safes.flatMap((bags) => bags.certificates),
-  );
+  const identity = matchIdentity(keys, certificates);
   return identity.ok ? ok(ownCopy(identity.value)) : identity;
 }
 

@@ -12,6 +12,7 @@ import {
 } from './asn1-reader.ts';
 import { type Decryption, readDecryption } from './pkcs12-decrypt.ts';
 import { type CertificateFileFailure, notPkcs12, unsupportedAlgorithm } from './pkcs12-failure.ts';
+import { MAX_SAFES } from './pkcs12-limits.ts';
 import { type FileMac, readMac } from './pkcs12-mac.ts';
 import { Oid } from './pkcs12-oids.ts';
 
@@ -56,7 +57,7 @@ export function readPfx(file: Buffer): Result<Pfx, CertificateFileFailure> {
   if (!mac.ok) return mac;
   const safe = readElement(contents.value);
   const parts = typeof safe === 'string' ? null : asSequence(safe);
-  if (parts === null) return err(notPkcs12);
+  if (parts === null || parts.length > MAX_SAFES) return err(notPkcs12);
 
   const encryptedSafes: Encrypted[] = [];
   const plainSafes: SafeBags[] = [];

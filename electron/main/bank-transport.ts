@@ -127,6 +127,8 @@ export function createBankTransport(
     keepAlive: true,
     secureContext,
     minVersion: 'TLSv1.3',
+    // Said although it is the default: a PC with NODE_TLS_REJECT_UNAUTHORIZED=0 would have another one.
+    rejectUnauthorized: true,
     // Every connection proves the certificate anew: nothing is resumed after a revocation.
     maxCachedSessions: 0,
   });

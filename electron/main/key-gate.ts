@@ -127,9 +127,10 @@ export function createKeyGate({ openWindow, openCertificate, now, log }: Depende
 
   return {
     ask: async (question) => {
-      cancel();
       const entry = await question.store.find(question.certificateId);
       if (!entry.ok) return entry;
+      // Only now, because another question may have come while the store was read.
+      cancel();
       return new Promise((settle) => {
         const window = openWindow();
         const asked: Pending = { question, entry: entry.value, window, settle, busy: false };

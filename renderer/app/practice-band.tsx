@@ -9,7 +9,7 @@ export function PracticeBand() {
   const text = useText();
   const [open, setOpen] = useState(false);
   return (
-    <>
+    <section aria-label={text('practice.band')}>
       <div className="practice-band">
         <span className="practice-band-words">
           <Icon name="info" size={18} />
@@ -25,9 +25,9 @@ export function PracticeBand() {
           <Icon name="down" size={16} />
         </AriaButton>
       </div>
-      <section id="practice-information" aria-label={text('practice.info')} hidden={!open}>
+      <div id="practice-information" hidden={!open}>
         {open ? <PracticeInformation /> : null}
-      </section>
-    </>
+      </div>
+    </section>
   );
 }

@@ -36,14 +36,14 @@ export function Rail({
   const { appVersion } = useSnapshot();
   const { go } = useNavigation();
   return (
-    <div className="rail">
+    <nav className="rail" aria-label={text('frame.navigation')}>
       <div className="rail-contract card">
         <span className="rail-contract-label">{text('frame.contract')}</span>
         <span className="rail-contract-name">{logOn.contractName}</span>
         <span className="rail-contract-label">{text('frame.contractId')}</span>
         <span className="digits">{logOn.contractId}</span>
       </div>
-      <nav className="rail-list" aria-label={text('frame.navigation')}>
+      <div className="rail-list">
         <RailItem
           icon="status"
           label={text('frame.status')}
@@ -64,10 +64,10 @@ export function Rail({
           current={inside === 'settings'}
           onPress={() => go({ screen: 'settings' })}
         />
-      </nav>
+      </div>
       <div className="rail-foot">
         {text('app.name')} {appVersion}
       </div>
-    </div>
+    </nav>
   );
 }

@@ -1,4 +1,13 @@
-import { closeSync, existsSync, fsyncSync, openSync, readFileSync, truncateSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fstatSync,
+  fsyncSync,
+  openSync,
+  readFileSync,
+  truncateSync,
+  writeSync,
+} from 'node:fs';
 import type { ContractId } from '#protocol/domain/identifiers.ts';
 import { err, ok, type Result } from '#protocol/result.ts';
 import type { Bank } from '../bank.ts';
@@ -35,11 +44,17 @@ export type CheckpointWriter = {
   readonly write: () => number;
 };
 
+/** Appends all or nothing: the next line after a part of one would look like tampering. */
 function append(file: string, text: string): void {
   const descriptor = openSync(file, 'a', OWNER_ONLY);
+  const { size } = fstatSync(descriptor);
   try {
-    writeSync(descriptor, text);
+    const bytes = Buffer.from(text);
+    for (let written = 0; written < bytes.length; ) written += writeSync(descriptor, bytes, written);
     fsyncSync(descriptor);
+  } catch (error) {
+    truncateSync(file, size);
+    throw error;
   } finally {
     closeSync(descriptor);
   }

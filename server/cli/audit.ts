@@ -1,8 +1,10 @@
 import { Command } from 'commander';
 import type { ContractId } from '#protocol/domain/identifiers.ts';
 import { listContracts } from '../administration/reading.ts';
+import type { Checkpoint } from '../audit/checkpoint.ts';
 import { readCheckpoints } from '../audit/checkpoint-file.ts';
 import { verifyAudit } from '../audit/verify.ts';
+import type { Bank } from '../bank.ts';
 import { CliFailure } from './failure.ts';
 import { contractIdArgument, directoryOption, withBank } from './options.ts';
 
@@ -12,13 +14,19 @@ const tampered = (): CliFailure =>
     'The audit was changed or cut. Stop the service and keep the database and the checkpoints as they are.',
   );
 
+/** Contracts that are there, and those that a checkpoint names: one that is gone altogether must show. */
+const idsOf = (bank: Bank, checkpoints: readonly Checkpoint[]): ReadonlySet<ContractId> =>
+  new Set([
+    ...listContracts(bank).map((contract) => contract.contract_id),
+    ...checkpoints.map((checkpoint) => checkpoint.contractId),
+  ]);
+
 const verify = (contractId: ContractId | undefined, options: { dir: string }): Promise<void> =>
   withBank(options.dir, ({ bank, paths }) => {
     const read = readCheckpoints(paths.checkpoints);
     if (!read.ok) throw tampered();
     const checkpoints = read.value;
-    const ids =
-      contractId === undefined ? listContracts(bank).map((contract) => contract.contract_id) : [contractId];
+    const ids = contractId === undefined ? idsOf(bank, checkpoints) : new Set([contractId]);
     const damaged: string[] = [];
     for (const id of ids) {
       const verified = bank.store.read((reader) =>

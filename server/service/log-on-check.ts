@@ -15,7 +15,8 @@ const BEARER = /^Bearer ([A-Za-z0-9_-]{43})$/;
 /** How far the stored time of the last use may lag behind; spares a write for each request of a burst. */
 const USE_PRECISION_MS = 1000;
 
-const timesOf = ({ last_used_at, ends_at, end_reason }: LogOnRow) => ({
+/** The times of a stored log-on, by which its life is judged. */
+export const timesOf = ({ last_used_at, ends_at, end_reason }: LogOnRow) => ({
   lastUsedAt: last_used_at,
   endsAt: ends_at,
   endReason: end_reason,

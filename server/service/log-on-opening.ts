@@ -1,16 +1,37 @@
 import type { LogOnLimits } from '#protocol/api/routes.ts';
 import { type ContractId, LogOnToken, type UserId } from '#protocol/domain/identifiers.ts';
 import type { Bank } from '../bank.ts';
-import { absoluteEnd } from '../domain/log-on-life.ts';
+import { SYSTEM_ORIGIN } from '../domain/audit-chain.ts';
+import { absoluteEnd, isExpired } from '../domain/log-on-life.ts';
 import type { Writer } from '../store/access.ts';
 import { insertLogOn, type LogOnRow } from '../store/log-ons.ts';
 import type { Caller } from './caller.ts';
 import { logOnName } from './caller.ts';
+import { timesOf } from './log-on-check.ts';
 import { type Recording, record } from './recording.ts';
 import { endLogOns } from './stops.ts';
 import { newToken, tokenHash } from './tokens.ts';
 
 const SECONDS_PER_MINUTE = 60;
+
+/** Ends what outlived its limits and was never used again: it was not superseded, and it goes on record too. */
+function noticeExpired(bank: Bank, writer: Writer, recording: Recording): void {
+  const policy = bank.profile.policy.logOn;
+  const ended = endLogOns(writer, recording, 'expired', (logOn) =>
+    isExpired(timesOf(logOn), recording.now, policy),
+  );
+  for (const logOn of ended) {
+    record(
+      writer,
+      { ...recording, origin: SYSTEM_ORIGIN },
+      {
+        action: 'log-on-expired',
+        targetUser: logOn.user_id ?? undefined,
+        before: { logOn: logOnName(logOn) },
+      },
+    );
+  }
+}
 
 function supersede(writer: Writer, recording: Recording, { thumbprint }: Caller): void {
   const ended = endLogOns(writer, recording, 'superseded', (logOn) => logOn.thumbprint === thumbprint);
@@ -31,8 +52,8 @@ export type OpenedLogOn = {
 };
 
 /**
- * Opens a log-on bound to the caller's certificate. Where the bank allows one log-on per certificate
- * (policy), an earlier one ends, and both are on record.
+ * Opens a log-on bound to the caller's certificate. Those of the contract that have expired end first. Where
+ * the bank allows one log-on per certificate (policy), an earlier one ends too. All of it is on record.
  */
 export function openLogOn(
   bank: Bank,
@@ -41,6 +62,7 @@ export function openLogOn(
   who: { readonly caller: Caller; readonly contractId: ContractId; readonly userId: UserId | null },
 ): OpenedLogOn {
   const policy = bank.profile.policy.logOn;
+  noticeExpired(bank, writer, recording);
   if (policy.singlePerCertificate) supersede(writer, recording, who.caller);
   const token = LogOnToken.parse(newToken(bank.random));
   const endsAt = absoluteEnd(recording.now, policy);

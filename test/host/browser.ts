@@ -126,13 +126,15 @@ function fromDebian(): Browser | null {
 }
 
 /**
- * Finds a Chromium: the one that KAGIMORI_CHROMIUM names, an installed one, the one inside the npm package,
+ * Finds a Chromium: the one that KAGIMORI_CHROMIUM names, the one inside the npm package (without windows
+ * only: it is a headless build, the same on every machine and quicker than a desktop's), an installed one,
  * or, as root on Debian, one that is installed now.
  *
  * @throws Error of one line when there is none
  */
-export async function findBrowser(): Promise<Browser> {
-  const browser = fromEnvironment() ?? fromSystem() ?? (await fromPackage()) ?? fromDebian();
+export async function findBrowser({ headed }: { readonly headed: boolean }): Promise<Browser> {
+  const packaged = async () => (headed ? null : fromPackage());
+  const browser = fromEnvironment() ?? (await packaged()) ?? fromSystem() ?? fromDebian();
   if (browser === null)
     throw new Error('no Chromium found: install one or set KAGIMORI_CHROMIUM to its path');
   return browser;

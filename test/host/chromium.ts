@@ -44,7 +44,7 @@ function profileFolder(): string {
 }
 
 async function launch(): Promise<BrowserContext> {
-  const browser = await findBrowser();
+  const browser = await findBrowser({ headed: HEADED });
   const profile = profileFolder();
   const env = { ...process.env, ...browser.env };
   const context = await chromium.launchPersistentContext(profile, {

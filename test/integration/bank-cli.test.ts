@@ -1,11 +1,25 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  chmodSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ContractId } from '#protocol/domain/identifiers.ts';
+import { signCheckpoint } from '#server/audit/checkpoint.ts';
+import { dataPaths } from '#server/data-directory.ts';
+import { loadServiceKeys } from '#server/keys.ts';
+import { must } from '../fixtures/bank-world.ts';
 
 const MAIN = fileURLToPath(new URL('../../server/cli/main.ts', import.meta.url));
 const CONTRACT = '10000000001';
@@ -175,6 +189,17 @@ describe('audit verify', () => {
     expect(status).toBe(1);
     expect(error).toContain('改ざん');
     expect(error).toContain(CONTRACT);
+  });
+
+  it('finds a contract that is gone with all its records, by the checkpoints', () => {
+    const gone = '10000000009';
+    const keys = must(loadServiceKeys(dataPaths(dir)));
+    const statement = { contractId: ContractId.parse(gone), size: 3, head: 'a'.repeat(64), time: 1 };
+    const line = JSON.stringify(signCheckpoint(statement, keys.auditKey));
+    appendFileSync(join(dir, 'audit-checkpoints.jsonl'), `${line}\n`);
+    const { status, error } = bank('audit', 'verify', '--dir', dir);
+    expect(status).toBe(1);
+    expect(error).toContain(gone);
   });
 });
 

@@ -22,11 +22,7 @@ const keysOf = async (page: Page) =>
 
 async function openUser(scenario: FakeScenario = {}): Promise<Page> {
   const page = await harness.open({ scenario: { stage: 'on', ...scenario } });
-  await page
-    .getByRole('button', { name: '解除へ進む' })
-    .or(page.getByRole('button', { name: /S0001/ }))
-    .first()
-    .click();
+  await page.getByRole('button', { name: /S0001/ }).click();
   await page.getByLabel('ご契約先確認暗証番号').waitFor();
   return page;
 }
@@ -76,11 +72,7 @@ describe('unlocking a user', () => {
     await page.getByText('解除しています').waitFor();
     await enterPin(page);
     await page.keyboard.press('Enter');
-    await page
-      .getByRole('button', { name: 'すべて 30' })
-      .or(page.getByRole('radio', { name: 'すべて 30' }))
-      .first()
-      .click();
+    await page.getByRole('radio', { name: 'すべて 30' }).click();
     await page.getByRole('radio', { name: /S0002/ }).click();
     await page.getByRole('radio', { name: /S0001/ }).click();
     await enterPin(page);

@@ -15,8 +15,7 @@ const SIZES = {
 
 const VARIANTS = [
   { language: 'ja', theme: 'light', size: 'smallest' },
-  { language: 'en', theme: 'dark', size: 'smallest' },
-  { language: 'en', theme: 'light', size: 'zoomed' },
+  { language: 'en', theme: 'dark', size: 'zoomed' },
 ] as const;
 
 const Findings = z.array(z.object({ rule: z.string(), where: z.array(z.string()) }));

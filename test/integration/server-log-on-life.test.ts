@@ -64,6 +64,18 @@ describe('the life of a log-on', () => {
     expect(actions().slice(-2)).toEqual(['log-on-superseded', 'administrator-log-on']);
   });
 
+  it('goes on record as expired, not as superseded, when it was over before the next one began', async () => {
+    const first = await logOnAdministrator(client, bank.contract);
+    bank.clock.advance(bank.bank.profile.policy.logOn.absoluteMinutes * MINUTE_MS);
+    const other = bank.connect(await addAdministrator(bank, bank.contract));
+    await logOnAdministrator(other, bank.contract);
+    expect(actions().slice(-2)).toEqual(['log-on-expired', 'administrator-log-on']);
+    await logOnAdministrator(client, bank.contract);
+    expect(await list(first)).toBe('log-on-expired');
+    expect(actions().filter((action) => action === 'log-on-superseded')).toEqual([]);
+    expect(actions().filter((action) => action === 'log-on-expired')).toHaveLength(1);
+  });
+
   it('does not end when another certificate of the same administrator logs on', async () => {
     const other = bank.connect(await addAdministrator(bank, bank.contract));
     const first = await logOnAdministrator(client, bank.contract);

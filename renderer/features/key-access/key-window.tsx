@@ -76,15 +76,13 @@ export function KeyWindow({
   };
 
   return (
-    <div className="key-window">
-      <div>
-        {request.practicePassphrase !== null ? (
-          <p className="key-practice">
-            <span>{text('practice.band')}</span>
-          </p>
-        ) : null}
-      </div>
-      <main className="key-body">
+    <main className="key-window">
+      {request.practicePassphrase === null ? null : (
+        <p className="key-practice">
+          <span>{text('practice.band')}</span>
+        </p>
+      )}
+      <div className="key-body">
         <div className="key-head">
           <span className="key-mark">
             <Icon name="key" size={24} />
@@ -112,7 +110,7 @@ export function KeyWindow({
             </Button>
           </div>
         </form>
-      </main>
-    </div>
+      </div>
+    </main>
   );
 }

@@ -35,7 +35,9 @@ export function CardScreen({ cells }: { readonly cells: readonly CardCell[] }) {
     if (cell !== undefined) fields.current.get(cell)?.focus();
   };
   // biome-ignore lint/correctness/useExhaustiveDependencies: only when the screen appears
-  useEffect(() => focusCell(cells[0]), []);
+  useEffect(() => {
+    focusCell(cells[0]);
+  }, []);
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();

@@ -24,7 +24,9 @@ export function PinScreen({ contractId }: { readonly contractId: ContractId }) {
   const [error, setError] = useState<string | null>(null);
   const [lastAttempt, setLastAttempt] = useState(false);
   const [pending, setPending] = useState(false);
-  useEffect(() => field.current?.focus(), []);
+  useEffect(() => {
+    field.current?.focus();
+  }, []);
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();

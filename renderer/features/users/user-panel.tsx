@@ -45,7 +45,9 @@ export function UserPanel({
   const language = useLanguage();
   const panel = useRef<HTMLElement>(null);
   // Where the panel stands below the list, a selection brings it into view; beside the list it is in view.
-  useEffect(() => panel.current?.scrollIntoView({ block: 'nearest' }), []);
+  useEffect(() => {
+    panel.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
   const name = displayName(user);
   return (
     <aside ref={panel} className="panel" aria-label={text('users.panel', { name })}>

@@ -5,17 +5,34 @@ import { Icon, type IconName } from './icon.tsx';
 /** Looks of a button: one primary per screen, `link` inside text. */
 export type ButtonLook = 'primary' | 'secondary' | 'quiet' | 'danger' | 'link';
 
-type ButtonProps = Omit<AriaButtonProps, 'children' | 'className'> & {
+type ButtonProps = Omit<AriaButtonProps, 'children' | 'className' | 'isPending'> & {
+  /** On its way: keeps its place and the focus, and refuses presses. */
+  readonly isPending?: boolean;
   readonly look?: ButtonLook;
   readonly icon?: IconName;
   readonly large?: boolean;
   readonly children: ReactNode;
 };
 
-/** The application's button. `isPending` keeps it focused and refuses presses. */
-export function Button({ look = 'secondary', icon, large = false, children, ...rest }: ButtonProps) {
+/**
+ * The application's button. The control library's own `isPending` leaves an empty announcement behind when
+ * the button disappears with the answer, so it is not used; screens announce what they wait for.
+ */
+export function Button({
+  look = 'secondary',
+  icon,
+  large = false,
+  isPending = false,
+  children,
+  ...rest
+}: ButtonProps) {
+  const { onPress, ...others } = rest;
   return (
-    <AriaButton {...rest} className={`button button-${look}${large ? ' button-large' : ''}`}>
+    <AriaButton
+      {...others}
+      {...(isPending || onPress === undefined ? {} : { onPress })}
+      className={`button button-${look}${large ? ' button-large' : ''}${isPending ? ' button-pending' : ''}`}
+    >
       {icon === undefined ? null : <Icon name={icon} size={18} />}
       <span>{children}</span>
     </AriaButton>

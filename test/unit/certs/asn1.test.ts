@@ -82,6 +82,20 @@ describe('ASN.1', () => {
     expect(reader.asSequence(read(many))).toBeNull();
   });
 
+  it('reads no more elements than a certificate file can need, however they are nested', () => {
+    const indefinite = (content: Buffer, times: number): Buffer =>
+      Buffer.concat([
+        Buffer.from('3080', 'hex'),
+        ...Array.from({ length: times }, () => content),
+        Buffer.alloc(2),
+      ]);
+    const row = indefinite(Buffer.from('0400', 'hex'), 1000);
+    expect(reader.asSequence(read(indefinite(row, 5)))).toHaveLength(5);
+    expect(reader.readElement(indefinite(row, 25))).toBe('malformed');
+    const definite = read(writer.sequence(indefinite(row, 9), indefinite(row, 9), indefinite(row, 9)));
+    expect(reader.asSequence(definite)).toBeNull();
+  });
+
   it('gives null, never an exception, for any bytes taken for any type', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 60 }), (bytes) => {

@@ -7,6 +7,7 @@ import { signCertificate } from '#certs/authority.ts';
 import { certificateDetails } from '#certs/details.ts';
 import type { CertificateFileFailure } from '#certs/pkcs12-failure.ts';
 import { MAX_FILE_BYTES } from '#certs/pkcs12-limits.ts';
+import { Oid } from '#certs/pkcs12-oids.ts';
 import { type OpenedIdentity, openPkcs12 } from '#certs/pkcs12-reader.ts';
 import { writePkcs12 } from '#certs/pkcs12-writer.ts';
 import { CertificateDetails } from '#protocol/domain/certificate.ts';
@@ -32,6 +33,24 @@ function open(file: Uint8Array, passphrase = PASSPHRASE): Result<OpenedIdentity,
 function fileAround(leaf: Buffer): Buffer {
   const passphrase = Buffer.from(PASSPHRASE);
   return writePkcs12({ privateKey, certificateChain: [leaf], friendlyName: '', passphrase, iterations: 1 });
+}
+
+const contentInfo = (content: Buffer): Buffer =>
+  der.sequence(der.objectIdentifier(Oid.data), der.contextConstructed(0, der.octetString(content)));
+
+/** A file that nothing protects, so that whoever sends it decides what is in it. */
+function plainFile({ keys = 1, certificates = 1, safes = 1 }): Buffer {
+  const bag = (type: string, value: Buffer): Buffer =>
+    der.sequence(der.objectIdentifier(type), der.contextConstructed(0, value));
+  const leaf = der.contextConstructed(0, der.octetString(user.issued.der));
+  const certificate = bag(Oid.certBag, der.sequence(der.objectIdentifier(Oid.x509Certificate), leaf));
+  const bags = [
+    ...Array.from({ length: keys }, () => bag(Oid.keyBag, privateKey)),
+    ...Array.from({ length: certificates }, () => certificate),
+  ];
+  const empty = Array.from({ length: safes - 1 }, () => contentInfo(der.sequence()));
+  const safe = der.sequence(contentInfo(der.sequence(...bags)), ...empty);
+  return der.sequence(der.integer(3), contentInfo(safe));
 }
 
 interface Change {
@@ -121,6 +140,15 @@ describe('hostile certificate files', () => {
     const firstTime = leaf.indexOf(Buffer.from([0x17, 0x0d]));
     leaf.writeUInt8(0x7f, firstTime + 8);
     expect(open(fileAround(leaf))).toEqual({ ok: false, error: { problem: 'wrong-passphrase-or-damaged' } });
+  });
+
+  it.each([
+    ['keys', { keys: 64 }, { keys: 65 }],
+    ['certificates', { certificates: 256 }, { certificates: 257 }],
+    ['safes', { safes: 64 }, { safes: 65 }],
+  ])('do not open with more %s than a person can have', (_what, most, tooMany) => {
+    expect(open(plainFile(most)).ok).toBe(true);
+    expect(open(plainFile(tooMany))).toEqual({ ok: false, error: { problem: 'not-pkcs12' } });
   });
 
   it('cost little time when they are 10 MiB of empty elements', () => {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer, type Server } from 'node:https';
 import { createServer as createPlainServer } from 'node:net';
-import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { Authority } from '#certs/authority.ts';
 import { createBankClient } from '#electron/main/bank-client.ts';
 import { createBankTransport, type Timeouts } from '#electron/main/bank-transport.ts';
@@ -194,6 +194,14 @@ describe('the bank client', () => {
   });
 
   it('does not trust a bank of another authority', async () => {
+    const port = await bank((_request, response) => json(response, ENTRANCE));
+    const { client } = clientOf(port, { ca: stranger.certificate.toString() });
+    expect(await client.entrance(NOTHING)).toMatchObject({ ok: false, error: { code: 'bank-untrusted' } });
+  });
+
+  it('does not trust it either on a PC whose environment tells Node to trust anybody', async () => {
+    vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0');
+    onTestFinished(() => void vi.unstubAllEnvs());
     const port = await bank((_request, response) => json(response, ENTRANCE));
     const { client } = clientOf(port, { ca: stranger.certificate.toString() });
     expect(await client.entrance(NOTHING)).toMatchObject({ ok: false, error: { code: 'bank-untrusted' } });

@@ -137,6 +137,17 @@ describe('the key gate', () => {
     expect(late).toMatchObject({ ok: false, error: { code: 'ipc-refused' } });
   });
 
+  it('asks one question at a time, also when two come together', async () => {
+    const { gate, store, id, windows } = await setUp();
+    const question = { store, certificateId: id, bankCode: BANK_CODE, request: REQUEST };
+    const [first, second] = [gate.ask(question), gate.ask(question)];
+    while (windows.length < 2) await new Promise((resolve) => setImmediate(resolve));
+    expect(windows.filter(({ open }) => open)).toHaveLength(1);
+    expect(await first).toMatchObject({ ok: false, error: { code: 'consent-refused' } });
+    gate.cancel();
+    expect(await second).toMatchObject({ ok: false, error: { code: 'consent-refused' } });
+  });
+
   it('opens no window for a certificate that is not in the store', async () => {
     const { gate, store, windows } = await setUp();
     const question = { store, certificateId: 'f'.repeat(64), bankCode: BANK_CODE, request: REQUEST };

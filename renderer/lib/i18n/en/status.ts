@@ -7,7 +7,7 @@ export const status: Record<keyof typeof ja, string> = {
   'status.suspended.title': '{count, plural, one {# suspended user} other {# suspended users}}',
   'status.suspended.text': 'They cannot log on after wrong entries.',
   'status.suspended.row': 'since {since} – {cause} wrong {count} times',
-  'status.suspended.open': 'Go on to unlock {name}',
+  'status.suspended.open': 'Go to unlock {name}',
   'status.suspended.proceed': 'Go to unlock',
   'status.suspended.all': 'See all suspended users',
   'status.certificate.title': 'The administrator’s certificate ends soon',
