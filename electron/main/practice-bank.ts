@@ -119,24 +119,36 @@ export function createPracticeBank(dependencies: Dependencies): PracticeBank {
   };
 
   const stop = async (): Promise<void> => {
+    const cutOff = starting;
     if (running !== null) await end(running);
-    // A start that this has cut off settles now; the next one must not be given its failure.
-    await starting;
+    // A start that was cut off settles now; the next one must not be given its failure.
+    await cutOff;
+  };
+
+  const startAnew = async (): Promise<Result<ReadyBank, Failure>> => {
+    await stop();
+    try {
+      await rm(dataFolder, { recursive: true, force: true });
+    } catch (error) {
+      const code = 'disk-write-failed';
+      return err({ code, reference: log.record({ event: 'refused', code, cause: errorCode(error) }) });
+    }
+    return launchAndWait();
+  };
+
+  const reset = (): Promise<Result<ReadyBank, Failure>> => {
+    const anew = startAnew().finally(() => {
+      if (starting === anew) starting = null;
+    });
+    // Whoever wants the bank meanwhile gets the new one, and starts none in a folder that is going away.
+    starting = anew;
+    return anew;
   };
 
   return {
     start,
     ready: () => running?.ready ?? null,
     stop,
-    reset: async () => {
-      await stop();
-      try {
-        await rm(dataFolder, { recursive: true, force: true });
-      } catch (error) {
-        const code = 'disk-write-failed';
-        return err({ code, reference: log.record({ event: 'refused', code, cause: errorCode(error) }) });
-      }
-      return start();
-    },
+    reset,
   };
 }

@@ -7,7 +7,8 @@ import { APP_ORIGIN } from './app-scheme.ts';
 export const MAIN_PAGE = '/index.html';
 export const KEY_PAGE = '/key.html';
 
-const BACKGROUND = { light: '#ffffff', dark: '#16181c' } as const;
+/** The paper of the two themes (renderer/lib/ui/tokens.css), so that nothing flashes before the first paint. */
+const BACKGROUND = { light: '#fbfaf7', dark: '#14191e' } as const;
 
 /** Most of these are Electron's defaults; they are written out because the application relies on them. */
 function webPreferences(preload: string, devTools: boolean): WebPreferences {

@@ -3,10 +3,12 @@ import { Button as AriaButton } from 'react-aria-components/Button';
 import { PracticeInformation } from '../features/practice/practice-information.tsx';
 import { useText } from '../lib/i18n/provider.tsx';
 import { Icon } from '../lib/ui/icon.tsx';
+import { useSnapshot } from './application.tsx';
 
 /** 体験モード: the striped band on top of every screen, and the drawer with the sample contract's secrets. */
 export function PracticeBand() {
   const text = useText();
+  const { bankReady } = useSnapshot();
   const [open, setOpen] = useState(false);
   return (
     <section aria-label={text('practice.band')}>
@@ -26,7 +28,7 @@ export function PracticeBand() {
         </AriaButton>
       </div>
       <div id="practice-information" hidden={!open}>
-        {open ? <PracticeInformation /> : null}
+        {open ? <PracticeInformation key={String(bankReady)} /> : null}
       </div>
     </section>
   );

@@ -24,6 +24,13 @@ export type Browser = {
   readonly args: readonly string[];
 };
 
+/** An environment without its undefined values, as Playwright takes it. */
+export function definedEnvironment(env: NodeJS.ProcessEnv): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );
+}
+
 const INSTALLED = [
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',

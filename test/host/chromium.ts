@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { type BrowserContext, chromium } from 'playwright';
-import { findBrowser } from './browser.ts';
+import { definedEnvironment, findBrowser } from './browser.ts';
 import { isControlled, report } from './control.ts';
 import { switchValue } from './switches.ts';
 
@@ -46,13 +46,12 @@ function profileFolder(): string {
 async function launch(): Promise<BrowserContext> {
   const browser = await findBrowser({ headed: HEADED });
   const profile = profileFolder();
-  const env = { ...process.env, ...browser.env };
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: browser.executablePath,
     headless: !HEADED,
     chromiumSandbox: process.getuid?.() !== 0,
     args: [...FLAGS, ...browser.args, ...(isControlled ? ['--remote-debugging-port=0'] : [])],
-    env: Object.fromEntries(Object.entries(env).filter((entry): entry is [string, string] => !!entry[1])),
+    env: definedEnvironment({ ...process.env, ...browser.env }),
     // The process ends by app.quit alone.
     handleSIGINT: false,
     handleSIGTERM: false,

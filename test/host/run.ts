@@ -12,8 +12,7 @@ import { browserContext } from './chromium.ts';
 import { listenToControl } from './control.ts';
 import { switchValue } from './switches.ts';
 
-const MAIN_FILE =
-  switchValue('main') ?? join(import.meta.dirname, '..', '..', 'out', 'app', 'main.js');
+const MAIN_FILE = switchValue('main') ?? join(import.meta.dirname, '..', '..', 'out', 'app', 'main.js');
 const STAND_IN = new URL('./electron.ts', import.meta.url).href;
 
 function fail(error: unknown): never {

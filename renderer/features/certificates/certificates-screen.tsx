@@ -60,9 +60,11 @@ function chosenOf(entries: readonly CertificateEntry[], choice: string | null): 
 export function CertificatesScreen() {
   const text = useText();
   const announce = useAnnounce();
-  const { bank } = useSnapshot();
+  const { bank, bankReady, startFailure } = useSnapshot();
   const { go, notice, report, clearNotice } = useNavigation();
   const certificates = useCertificates();
+  // The sample's certificate arrives with the practice bank: until then, nothing is not yet "none".
+  const waiting = certificates === null || (certificates.length === 0 && !bankReady && startFailure === null);
   const [choice, setChoice] = useState<string | null>(null);
   const [asked, setAsked] = useState(false);
   const [removing, setRemoving] = useState<CertificateEntry | null>(null);
@@ -106,8 +108,8 @@ export function CertificatesScreen() {
           remedies={{ 'try-again': begin, 'open-settings': () => go({ screen: 'settings' }) }}
         />
       )}
-      {certificates === null ? <Skeleton label={text('app.loading')} /> : null}
-      {certificates?.length === 0 ? <Empty onImport={importFile} /> : null}
+      {waiting ? <Skeleton label={text('app.loading')} /> : null}
+      {!waiting && certificates.length === 0 ? <Empty onImport={importFile} /> : null}
       {certificates !== null && certificates.length > 0 ? (
         <>
           <GridList

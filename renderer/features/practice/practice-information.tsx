@@ -1,29 +1,17 @@
-import { useCallback, useState } from 'react';
+import { useCallback } from 'react';
 import type { PracticeInfo } from '#protocol/ipc/main-window.ts';
 import { client, useSnapshot } from '../../app/application.tsx';
-import { useNavigation } from '../../app/navigation.tsx';
-import { attempt } from '../../lib/attempt.ts';
 import { useText } from '../../lib/i18n/provider.tsx';
-import { useAnnounce } from '../../lib/ui/announcer.tsx';
 import { Button } from '../../lib/ui/button.tsx';
 import { Skeleton } from '../../lib/ui/skeleton.tsx';
 import { useLoaded } from '../../lib/use-loaded.ts';
 import { FailureNotice } from '../trouble/failure-notice.tsx';
 import { TryLogOn } from './try-log-on.tsx';
+import { usePracticeReset } from './use-practice-reset.ts';
 
 function Reset() {
   const text = useText();
-  const announce = useAnnounce();
-  const { leaveLogOn, report } = useNavigation();
-  const [pending, setPending] = useState(false);
-  const reset = async () => {
-    setPending(true);
-    const answer = await attempt(client.practice.reset({}));
-    setPending(false);
-    if (!answer.ok) return report(answer.error);
-    announce(text('practice.reset.done'));
-    await leaveLogOn({ screen: 'entrance' });
-  };
+  const { pending, reset } = usePracticeReset();
   return (
     <Button look="quiet" icon="refresh" isPending={pending} onPress={reset}>
       {text('practice.reset')}

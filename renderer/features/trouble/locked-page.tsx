@@ -1,14 +1,12 @@
-import { useState } from 'react';
 import type { Failure } from '#protocol/ipc/failure.ts';
-import { client, useSnapshot } from '../../app/application.tsx';
+import { useSnapshot } from '../../app/application.tsx';
 import { useNavigation } from '../../app/navigation.tsx';
-import { attempt } from '../../lib/attempt.ts';
 import { useLanguage, useText } from '../../lib/i18n/provider.tsx';
-import { useAnnounce } from '../../lib/ui/announcer.tsx';
 import { Button } from '../../lib/ui/button.tsx';
 import { Icon } from '../../lib/ui/icon.tsx';
 import { Notice } from '../../lib/ui/notice.tsx';
 import { PageHeading } from '../../lib/ui/page-heading.tsx';
+import { usePracticeReset } from '../practice/use-practice-reset.ts';
 import { OwnerLabel } from './failure-notice.tsx';
 
 function Forms() {
@@ -37,20 +35,7 @@ function Forms() {
 
 function PracticeReset() {
   const text = useText();
-  const announce = useAnnounce();
-  const { leaveLogOn, report } = useNavigation();
-  const [pending, setPending] = useState(false);
-  const reset = async () => {
-    setPending(true);
-    const answer = await attempt(client.practice.reset({}));
-    setPending(false);
-    if (!answer.ok) {
-      report(answer.error);
-      return;
-    }
-    announce(text('practice.reset.done'));
-    await leaveLogOn({ screen: 'entrance' });
-  };
+  const { pending, reset } = usePracticeReset();
   return (
     <Notice tone="info">
       <p>{text('locked.practice')}</p>

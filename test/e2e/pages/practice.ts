@@ -18,7 +18,8 @@ export class PracticePanel {
 
   readonly toggle = (): Locator => this.#page.getByRole('button', { name: '体験用の情報' });
 
-  readonly region = (): Locator => this.#page.getByRole('region', { name: '体験用の情報' });
+  readonly region = (): Locator =>
+    this.#page.getByRole('region', { name: '体験モード：実際のご契約には影響しません' });
 
   async open(): Promise<void> {
     if ((await this.toggle().getAttribute('aria-expanded')) !== 'true') await this.toggle().click();

@@ -76,7 +76,8 @@ export async function logOnAtBank(connected: Connected): Promise<void> {
   await pages.logOn.enterCard(
     (cell) => bank.contract.card.find((printed) => printed.cell === cell)?.digits ?? '',
   );
-  await pages.frame.statusHeading().waitFor();
+  // The page has what it asked the bank for: from here on only the test makes requests.
+  await pages.page.getByRole('heading', { name: '利用者の状態' }).waitFor();
 }
 
 /** The row of a user as the bank has it now. */

@@ -75,7 +75,10 @@ export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedAp
       rmSync(userDataDir, { recursive: true, force: true, maxRetries: 5 });
   };
   const launch = host === 'electron' ? launchOnElectron : launchOnStandIn;
-  const running = await launch({ userDataDir, env: options.env ?? {}, locale: options.locale ?? 'ja',
+  const running = await launch({
+    userDataDir,
+    env: options.env ?? {},
+    locale: options.locale ?? 'ja',
     mainFile: options.mainFile ?? null,
   });
   return {

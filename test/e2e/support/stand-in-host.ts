@@ -87,7 +87,12 @@ export async function launchOnStandIn(options: Required<LaunchOptions>): Promise
   const profile = mkdtempSync(join(tmpdir(), 'kagimori-profile-'));
   const child = fork(
     RUN,
-    [`--user-data-dir=${options.userDataDir}`, `--lang=${options.locale}`, `--browser-profile=${profile}`, ...(options.mainFile === null ? [] : [`--main=${options.mainFile}`])],
+    [
+      `--user-data-dir=${options.userDataDir}`,
+      `--lang=${options.locale}`,
+      `--browser-profile=${profile}`,
+      ...(options.mainFile === null ? [] : [`--main=${options.mainFile}`]),
+    ],
     { env: { ...process.env, ...options.env }, execArgv: [], stdio: ['ignore', 'pipe', 'pipe', 'ipc'] },
   );
   const output: string[] = [];

@@ -150,4 +150,18 @@ describe('the practice bank', () => {
     last()?.say(READY);
     expect((await resetting).ok).toBe(true);
   });
+
+  it('gives the new bank to whoever asks while it is being reset', async () => {
+    const { bank, last, processes } = setUp();
+    const starting = bank.start();
+    last()?.say(READY);
+    await starting;
+    const resetting = bank.reset();
+    const meanwhile = bank.start();
+    while (processes.length < 2) await new Promise((resolve) => setImmediate(resolve));
+    last()?.say({ ...READY, address: 'https://127.0.0.1:4712' });
+    expect(await meanwhile).toEqual(await resetting);
+    expect(await meanwhile).toMatchObject({ value: { address: 'https://127.0.0.1:4712' } });
+    expect(processes).toHaveLength(2);
+  });
 });
