@@ -60,11 +60,12 @@ function chosenOf(entries: readonly CertificateEntry[], choice: string | null): 
 export function CertificatesScreen() {
   const text = useText();
   const announce = useAnnounce();
-  const { bank, bankReady, startFailure } = useSnapshot();
+  const { bank, bankReady, connection, startFailure } = useSnapshot();
   const { go, notice, report, clearNotice } = useNavigation();
   const certificates = useCertificates();
-  // The sample's certificate arrives with the practice bank: until then, nothing is not yet "none".
-  const waiting = certificates === null || (certificates.length === 0 && !bankReady && startFailure === null);
+  // The practice bank brings its own certificates: one chosen before it is up would belong to the last one.
+  const bankStarting = connection.mode === 'practice' && !bankReady && startFailure === null;
+  const waiting = certificates === null || bankStarting;
   const [choice, setChoice] = useState<string | null>(null);
   const [asked, setAsked] = useState(false);
   const [removing, setRemoving] = useState<CertificateEntry | null>(null);
@@ -110,7 +111,7 @@ export function CertificatesScreen() {
       )}
       {waiting ? <Skeleton label={text('app.loading')} /> : null}
       {!waiting && certificates.length === 0 ? <Empty onImport={importFile} /> : null}
-      {certificates !== null && certificates.length > 0 ? (
+      {!waiting && certificates.length > 0 ? (
         <>
           <GridList
             aria-label={text('certificates.list')}
