@@ -54,7 +54,7 @@ export function Frame({ logOn }: { readonly logOn: LoggedOn }) {
         <header className="top-line">
           <Breadcrumb inside={inside} />
           <div className="top-tools">
-            <TimeLeft idleEndsAt={logOn.idleEndsAt} />
+            <TimeLeft idleEndsAt={logOn.idleEndsAt} idleSeconds={logOn.limits.idleSeconds} />
             <span className="top-role">
               <Icon name="user" size={18} />
               {text('frame.administrator')}

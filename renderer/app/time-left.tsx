@@ -15,8 +15,15 @@ const SOON = 60_000;
  * log-on. The last minute is announced once.
  *
  * @param idleEndsAt ISO 8601, UTC, this PC's clock
+ * @param idleSeconds the whole span; more than it is never shown, although the clock here ticks once a second
  */
-export function TimeLeft({ idleEndsAt }: { readonly idleEndsAt: string }) {
+export function TimeLeft({
+  idleEndsAt,
+  idleSeconds,
+}: {
+  readonly idleEndsAt: string;
+  readonly idleSeconds: number;
+}) {
   const text = useText();
   const announce = useAnnounce();
   const { report } = useNavigation();
@@ -25,7 +32,7 @@ export function TimeLeft({ idleEndsAt }: { readonly idleEndsAt: string }) {
     const timer = setInterval(() => setNow(Date.now()), 1000);
     return () => clearInterval(timer);
   }, []);
-  const left = Date.parse(idleEndsAt) - now;
+  const left = Math.min(Date.parse(idleEndsAt) - now, idleSeconds * 1000);
   const soon = left <= SOON;
   useEffect(() => {
     if (soon) announce(text('frame.timeLeft.soon'));

@@ -4,3 +4,4 @@ import '@fontsource/biz-udpgothic/400.css';
 import '@fontsource/biz-udpgothic/700.css';
 import '@fontsource/biz-udgothic/latin-400.css';
 import '@fontsource/biz-udgothic/latin-700.css';
+import './half-width-kana.css';
