@@ -12,7 +12,7 @@ test.describe('files that are damaged when the application starts', () => {
     writeFileSync(join(userDataDir, 'settings.json'), damaged);
     const app = await launchApp({ userDataDir });
     const pages = await pagesOf(app);
-    await expect(pages.page.getByText(/設定ファイルが壊れて/).first()).toBeVisible();
+    await expect(pages.page.getByText(/設定のファイルが壊れていた/).first()).toBeVisible();
     await pages.entrance.logOn();
     await expect(pages.certificates.heading()).toBeVisible();
     await app.close();
@@ -29,10 +29,12 @@ test.describe('files that are damaged when the application starts', () => {
     writeFileSync(database, 'not a database');
     const app = await launchApp({ userDataDir });
     const pages = await pagesOf(app);
-    await expect(pages.page.getByText(/体験用の金庫を(始め|起動)/).first()).toBeVisible();
+    await expect(pages.page.getByText('体験用の金庫を始められませんでした。').first()).toBeVisible();
     expect(readFileSync(database, 'utf8')).toBe('not a database');
     await pages.page.getByRole('button', { name: '体験データを最初に戻す' }).click();
-    await expect(pages.page.getByText(/体験用の金庫を(始め|起動)/)).toHaveCount(0, { timeout: 30_000 });
+    await expect(pages.page.getByText('体験用の金庫を始められませんでした。')).toHaveCount(0, {
+      timeout: 30_000,
+    });
     expect((await pages.practice.read()).contractPin).not.toBe('');
     await app.close();
   });

@@ -11,6 +11,7 @@ import { Notice } from '../../lib/ui/notice.tsx';
 import { PageHeading } from '../../lib/ui/page-heading.tsx';
 import { Skeleton } from '../../lib/ui/skeleton.tsx';
 import { LogOnSteps } from '../log-on/log-on-steps.tsx';
+import { usePracticeReset } from '../practice/use-practice-reset.ts';
 import { FailureNotice } from '../trouble/failure-notice.tsx';
 import { CertificateRow } from './certificate-row.tsx';
 import { RemoveDialog } from './remove-dialog.tsx';
@@ -62,6 +63,7 @@ export function CertificatesScreen() {
   const announce = useAnnounce();
   const { bank, bankReady, connection, startFailure } = useSnapshot();
   const { go, notice, report, clearNotice } = useNavigation();
+  const { reset } = usePracticeReset();
   const certificates = useCertificates();
   // The practice bank brings its own certificates: one chosen before it is up would belong to the last one.
   const bankStarting = connection.mode === 'practice' && !bankReady && startFailure === null;
@@ -106,7 +108,11 @@ export function CertificatesScreen() {
           bank={bank}
           failure={notice}
           tone={notice.code === 'consent-refused' ? 'info' : 'danger'}
-          remedies={{ 'try-again': begin, 'open-settings': () => go({ screen: 'settings' }) }}
+          remedies={{
+            'try-again': begin,
+            'open-settings': () => go({ screen: 'settings' }),
+            'reset-practice': reset,
+          }}
         />
       )}
       {waiting ? <Skeleton label={text('app.loading')} /> : null}

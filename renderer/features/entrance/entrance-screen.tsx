@@ -4,6 +4,7 @@ import { useLanguage, useText } from '../../lib/i18n/provider.tsx';
 import { Button } from '../../lib/ui/button.tsx';
 import { Icon, type IconName } from '../../lib/ui/icon.tsx';
 import { PageHeading } from '../../lib/ui/page-heading.tsx';
+import { usePracticeReset } from '../practice/use-practice-reset.ts';
 import { FailureNotice } from '../trouble/failure-notice.tsx';
 import { Notices } from './notices.tsx';
 
@@ -83,6 +84,7 @@ export function EntranceScreen() {
   const text = useText();
   const { bank, bankReady, startFailure } = useSnapshot();
   const { go } = useNavigation();
+  const { reset } = usePracticeReset();
   const waiting = !bankReady && startFailure === null;
   return (
     <>
@@ -90,7 +92,7 @@ export function EntranceScreen() {
         <FailureNotice
           bank={bank}
           failure={startFailure}
-          remedies={{ 'open-settings': () => go({ screen: 'settings' }) }}
+          remedies={{ 'open-settings': () => go({ screen: 'settings' }), 'reset-practice': reset }}
         />
       )}
       <div className="entrance">

@@ -70,12 +70,19 @@ const askInfo = () => client.practice.info({});
 export function PracticeInformation() {
   const text = useText();
   const { bank } = useSnapshot();
+  const { reset } = usePracticeReset();
   const { loaded, reload } = useLoaded(useCallback(askInfo, []));
   switch (loaded.state) {
     case 'loading':
       return <Skeleton label={text('app.loading')} lines={2} />;
     case 'failed':
-      return <FailureNotice bank={bank} failure={loaded.failure} remedies={{ 'try-again': reload }} />;
+      return (
+        <FailureNotice
+          bank={bank}
+          failure={loaded.failure}
+          remedies={{ 'try-again': reload, 'reset-practice': reset }}
+        />
+      );
     case 'loaded':
       return (
         <div className="practice">

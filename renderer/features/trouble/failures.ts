@@ -10,7 +10,13 @@ export type Owner = 'you' | 'user' | 'contract' | 'bank' | 'this-pc';
 export type FailurePlace = 'in-place' | 'contract-locked' | 'certificate' | 'log-on-over';
 
 /** A next step that can be a button. */
-export type Remedy = 'try-again' | 'log-on-again' | 'choose-certificate' | 'open-settings' | 'reload-list';
+export type Remedy =
+  | 'try-again'
+  | 'log-on-again'
+  | 'choose-certificate'
+  | 'open-settings'
+  | 'reload-list'
+  | 'reset-practice';
 
 type Handling = {
   readonly owner: Owner;
@@ -76,7 +82,7 @@ export const FAILURES: Readonly<Record<FailureCode, Handling>> = {
   'bank-untrusted': inPlace('this-pc', 'open-settings'),
   'bank-timed-out': inPlace('bank', 'try-again'),
   'bank-answer-not-understood': inPlace('this-pc'),
-  'practice-bank-failed': inPlace('this-pc'),
+  'practice-bank-failed': inPlace('this-pc', 'reset-practice'),
   'consent-refused': inPlace('you'),
   'certificate-not-in-store': inPlace('you', 'choose-certificate'),
   'certificate-file-unreadable': inPlace('this-pc'),

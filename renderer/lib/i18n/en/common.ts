@@ -46,6 +46,7 @@ export const common: Record<keyof typeof ja, string> = {
   'remedy.choose-certificate': 'Choose another certificate',
   'remedy.open-settings': 'Open Settings',
   'remedy.reload-list': 'Load the list again',
+  'remedy.reset-practice': 'Reset the practice data',
   'common.close': 'Close',
   'common.cancel': 'Cancel',
   'secret.capsLock': 'Caps Lock is on.',

@@ -108,7 +108,8 @@ export const failures: Record<keyof typeof ja, string> = {
   'failure.bank-answer-not-understood.next':
     'Check that the application is up to date. Tell your branch the reference.',
   'failure.practice-bank-failed.what': 'The practice bank could not be started.',
-  'failure.practice-bank-failed.next': 'Close the application and start it again.',
+  'failure.practice-bank-failed.next':
+    'Press “Reset the practice data”. If it still does not start, check the free disk space and start the application again.',
   'failure.consent-refused.what':
     'You did not allow the use of the private key, so the bank was not contacted.',
   'failure.consent-refused.next': 'To go on, choose the certificate, press OK and then Allow.',

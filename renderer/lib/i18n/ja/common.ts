@@ -44,6 +44,7 @@ export const common = {
   'remedy.choose-certificate': '証明書を選び直す',
   'remedy.open-settings': '設定を開く',
   'remedy.reload-list': '一覧を読み込み直す',
+  'remedy.reset-practice': '体験データを最初に戻す',
   'common.close': '閉じる',
   'common.cancel': 'やめる',
   'secret.capsLock': 'Caps Lock がオンです。',

@@ -108,7 +108,8 @@ export const failures = {
   'failure.bank-answer-not-understood.next':
     'アプリが最新か確かめてください。参照番号をお取引店へお伝えください。',
   'failure.practice-bank-failed.what': '体験用の金庫を始められませんでした。',
-  'failure.practice-bank-failed.next': 'アプリを終了して、もう一度起動してください。',
+  'failure.practice-bank-failed.next':
+    '「体験データを最初に戻す」を押してください。それでも始まらないときは、ディスクの空きを確かめてから、アプリを起動し直してください。',
   'failure.consent-refused.what': '秘密キーの使用を許可しなかったため、金庫には接続していません。',
   'failure.consent-refused.next': '続けるには、証明書を選んで「OK」を押し、「許可」を選んでください。',
   'failure.certificate-not-in-store.what': '選んだ証明書は、このパソコンから削除されています。',
