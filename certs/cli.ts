@@ -75,7 +75,7 @@ function inspect(path: string, options: InspectOptions, command: Command): void 
   privateKey.fill(0);
   const details = certificateDetails(certificateChain, options.bank);
   const state = certificateState(details, new Date());
-  console.log(options.json ? JSON.stringify({ ...details, state }, null, 2) : asText(details, state));
+  console.log(options.json ? JSON.stringify(asRecord(details, state), null, 2) : asText(details, state));
 }
 
 /** Null when no source was named. */
@@ -127,13 +127,20 @@ const STATE_TEXT: Readonly<Record<CertificateState, string>> = {
   'not-yet-valid': '有効期間前 (not yet valid)',
 };
 
+/** For programs: the details, and whose certificate it is without having to look into the holder. */
+function asRecord({ holder, ...details }: CertificateDetails, state: CertificateState) {
+  const kind = holder?.kind === 'administrator' ? 'admin' : (holder?.kind ?? null);
+  const userId = holder?.kind === 'user' ? holder.userId : null;
+  return { ...details, contractId: holder?.contractId ?? null, kind, userId, state };
+}
+
 function holderText({ holder }: CertificateDetails): readonly (readonly [string, string])[] {
   switch (holder?.kind) {
     case undefined:
       return [['種別 (kind)', '当行の証明書ではありません (not a certificate of this bank)']];
     case 'administrator':
       return [
-        ['種別 (kind)', '管理者 (administrator)'],
+        ['種別 (kind)', '管理者 (admin)'],
         ['契約者ID (contract ID)', holder.contractId],
       ];
     case 'user':

@@ -1,27 +1,18 @@
 import { once } from 'node:events';
-import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { _electron } from 'playwright';
+import { installedElectron } from '#scripts/lib/electron-binary.ts';
 import type { HostProcess, LaunchOptions } from './launch.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..', '..');
-const ELECTRON = join(ROOT, 'node_modules', 'electron');
 const START_LIMIT_MS = 30_000;
 
-/** The binary of the package; asking the package itself would start a download. */
-function executablePath(): string | null {
-  const pathFile = join(ELECTRON, 'path.txt');
-  if (!existsSync(pathFile)) return null;
-  const path = join(ELECTRON, 'dist', readFileSync(pathFile, 'utf8'));
-  return existsSync(path) ? path : null;
-}
-
 /** Whether Electron's binary is installed. */
-export const electronIsHere = (): boolean => executablePath() !== null;
+export const electronIsHere = (): boolean => installedElectron() !== null;
 
 /** Starts the application on Electron. */
 export async function launchOnElectron(options: Required<LaunchOptions>): Promise<HostProcess> {
-  const executable = executablePath();
+  const executable = installedElectron();
   if (executable === null) throw new Error("Electron's binary is not installed");
   const env = Object.entries({ ...process.env, ...options.env });
   const app = await _electron.launch({

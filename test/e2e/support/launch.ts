@@ -67,7 +67,8 @@ let announced = false;
  */
 export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedApp> {
   const host = electronIsHere() ? 'electron' : 'stand-in';
-  if (!announced) console.log(`application host: ${host}`);
+  // On standard error: what a script prints for programs stays clean.
+  if (!announced) console.error(`application host: ${host}`);
   announced = true;
   const userDataDir = options.userDataDir ?? mkdtempSync(join(tmpdir(), 'kagimori-data-'));
   const removeData = (): void => {

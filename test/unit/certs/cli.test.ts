@@ -46,7 +46,7 @@ describe('certs inspect', () => {
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     expect(stdout.split('\n')).toEqual([
       '所有者 (subject): CN=123456789011635, O=Kagimori Test Bank',
-      '種別 (kind): 管理者 (administrator)',
+      '種別 (kind): 管理者 (admin)',
       '契約者ID (contract ID): 12345678901',
       '発行者 (issuer): CN=Kagimori Test Bank Root, O=Kagimori Test Bank',
       `シリアル番号 (serial): ${administrator.issued.serial}`,
@@ -64,7 +64,9 @@ describe('certs inspect', () => {
     const { status, stdout } = certs(['inspect', userFile, '--json'], { KAGIMORI_PASSPHRASE: '合言葉' });
     expect(status).toBe(0);
     expect(JSON.parse(stdout)).toMatchObject({
-      holder: { kind: 'user', contractId: '12345678901', userId: 'S0001' },
+      contractId: '12345678901',
+      kind: 'user',
+      userId: 'S0001',
       keyAlgorithm: 'EC P-256',
       chainLength: 2,
       state: 'valid',
