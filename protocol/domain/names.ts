@@ -58,14 +58,18 @@ const HIRAGANA_FIRST = 0x3041;
 const HIRAGANA_LAST = 0x3096;
 const HIRAGANA_TO_KATAKANA = 0x60;
 
+/** Letters of other scripts stay as they are: their capitals can be several characters. */
+const asciiUpperCase = (character: string): string =>
+  character >= 'a' && character <= 'z' ? character.toUpperCase() : character;
+
 function halfWidthOf(character: string): string {
   const code = character.codePointAt(0) ?? 0;
   if (code >= HIRAGANA_FIRST && code <= HIRAGANA_LAST) {
     return halfWidthOf(String.fromCodePoint(code + HIRAGANA_TO_KATAKANA));
   }
-  if (code >= 0xff01 && code <= 0xff5e) return String.fromCodePoint(code - 0xfee0).toUpperCase();
+  if (code >= 0xff01 && code <= 0xff5e) return asciiUpperCase(String.fromCodePoint(code - 0xfee0));
   if (character === '\u3000') return ' ';
-  return TO_HALF_WIDTH.get(character) ?? character.toUpperCase();
+  return TO_HALF_WIDTH.get(character) ?? asciiUpperCase(character);
 }
 
 /**
@@ -74,5 +78,6 @@ function halfWidthOf(character: string): string {
  * normalisation (NFKC) would do the opposite: it makes ガ of ｶﾞ.
  */
 export function toHalfWidthKana(text: string): string {
-  return [...text.normalize('NFC')].map(halfWidthOf).join('');
+  // Composed again at the end: a full-width letter and a combining mark become composable only when narrow.
+  return [...text.normalize('NFC')].map(halfWidthOf).join('').normalize('NFC');
 }
