@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright';
 import { z } from 'zod';
 import { app, preventable, windowOpened } from './app.ts';
-import { browserContext } from './chromium.ts';
+import { browserContext, HEADED } from './chromium.ts';
 import { standInFrame } from './frames.ts';
 import { deliverInvoke, type InvokeOutcome } from './ipc-main.ts';
 import { HOST_BINDING, preloadScript } from './preload-script.ts';
@@ -83,7 +83,9 @@ export class BrowserWindow extends EventEmitter {
     const page = await newPage();
     this.#page = page;
     windowsOfPages.set(page, this);
-    await page.setViewportSize({ width: this.#options.width, height: this.#options.height });
+    if (!HEADED) {
+      await page.setViewportSize({ width: this.#options.width, height: this.#options.height });
+    }
     await page.exposeBinding(HOST_BINDING, (source, raw: unknown) => this.#receive(source, raw));
     const preload = readFileSync(this.#options.webPreferences.preload, 'utf8');
     await page.addInitScript({ content: preloadScript(preload, this.#receiver) });

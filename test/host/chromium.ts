@@ -7,7 +7,8 @@ import { definedEnvironment, findBrowser } from './browser.ts';
 import { isControlled, report } from './control.ts';
 import { switchValue } from './switches.ts';
 
-const HEADED = switchValue('headed') !== null;
+/** A person looks at it: the window decides the size of the page, not the application. */
+export const HEADED = switchValue('headed') !== null;
 
 const FLAGS = [
   '--disable-gpu',
@@ -17,6 +18,9 @@ const FLAGS = [
   '--disable-component-update',
   '--disable-sync',
 ];
+
+/** Room for the application's 1200×780 and the browser's own bars. */
+const WINDOW_SIZE = '--window-size=1216,940';
 
 /** Chromium writes the port that it chose into its profile. */
 async function debuggingEndpoint(profile: string): Promise<string> {
@@ -50,7 +54,7 @@ async function launch(): Promise<BrowserContext> {
     executablePath: browser.executablePath,
     headless: !HEADED,
     chromiumSandbox: process.getuid?.() !== 0,
-    args: [...FLAGS, ...browser.args, ...(isControlled ? ['--remote-debugging-port=0'] : [])],
+    args: [...FLAGS, WINDOW_SIZE, ...browser.args, ...(isControlled ? ['--remote-debugging-port=0'] : [])],
     env: definedEnvironment({ ...process.env, ...browser.env }),
     // The process ends by app.quit alone.
     handleSIGINT: false,
