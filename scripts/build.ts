@@ -4,8 +4,7 @@ import { join, relative } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { type RolldownOptions, rolldown } from 'rolldown';
 import { build as buildWithVite } from 'vite';
-
-const ROOT = join(import.meta.dirname, '..');
+import { ROOT } from './lib/steps.ts';
 
 /** Folder of the finished application: what Electron starts and what a package contains. */
 export const APP_FOLDER = join(ROOT, 'out', 'app');

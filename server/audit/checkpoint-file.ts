@@ -11,10 +11,9 @@ import {
 import type { ContractId } from '#protocol/domain/identifiers.ts';
 import { err, ok, type Result } from '#protocol/result.ts';
 import type { Bank } from '../bank.ts';
+import { OWNER_ONLY } from '../new-file.ts';
 import { auditHeads } from '../store/audit.ts';
 import { Checkpoint, signCheckpoint } from './checkpoint.ts';
-
-const OWNER_ONLY = 0o600;
 
 function parseLine(line: string): Checkpoint | null {
   try {

@@ -1,6 +1,7 @@
 import { closeSync, existsSync, openSync, statSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { err, ok, type Result } from '#protocol/result.ts';
+import { OWNER_ONLY } from '../new-file.ts';
 import { migrate, schemaState } from './migrate.ts';
 import { MIGRATIONS } from './migrations/all.ts';
 import { type StoreProblem, storeProblemOf } from './problems.ts';
@@ -16,7 +17,6 @@ export type OpenOptions = {
 };
 
 const BUSY_TIMEOUT_MS = 2000;
-const OWNER_ONLY = 0o600;
 const ANY_WRITE_BIT = 0o222;
 /** Up to this size every page is looked at when the store is opened; it takes well under a second. */
 const CHECKED_BYTES = 64 * 1024 * 1024;

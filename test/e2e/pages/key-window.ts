@@ -13,8 +13,6 @@ export class KeyWindow {
       name: 'このアプリが秘密キーにアクセスすることを許可しますか？',
     });
 
-  readonly problem = () => this.page.getByRole('alert');
-
   /** Enters 証明書パスワード and 「許可」. */
   async allow(passphrase: string): Promise<void> {
     await this.page.getByLabel('証明書パスワード').fill(passphrase);
