@@ -17,6 +17,8 @@ export const ProblemCode = z.enum([
   'certificate-wrong-bank',
   'certificate-unknown',
   'certificate-revoked',
+  /** The bank's revocation list has expired or cannot be read: nobody can tell whether the certificate stands. */
+  'certificate-status-unknown',
   'certificate-not-administrator',
   'certificate-not-user',
   // The contract and the secrets.
@@ -40,6 +42,13 @@ export const ProblemCode = z.enum([
   'user-not-found',
   'user-not-suspended',
   'version-conflict',
+  // Renewal of the administrator's certificate.
+  /** Before the window of the bank's policy. */
+  'renewal-not-open',
+  /** No PKCS #10, its signature does not hold, its key is not accepted, or it is the key of before. */
+  'renewal-request-invalid',
+  /** The certificate of this connection did not come from a renewal. */
+  'renewal-not-found',
   // Idempotency.
   'request-in-progress',
   'idempotency-key-reused',

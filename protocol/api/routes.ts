@@ -1,7 +1,14 @@
 import { z } from 'zod';
 import { BankProfile } from '../domain/bank-profile.ts';
-import { CertificateHolder } from '../domain/certificate.ts';
-import { ContractId, LogOnTicket, LogOnToken, RowVersion, UserId } from '../domain/identifiers.ts';
+import { CertificateHolder, CertificationRequest, EncodedChain } from '../domain/certificate.ts';
+import {
+  ContractId,
+  LogOnTicket,
+  LogOnToken,
+  RowVersion,
+  Thumbprint,
+  UserId,
+} from '../domain/identifiers.ts';
 import {
   CARD_CELLS_ASKED,
   CardCell,
@@ -69,7 +76,12 @@ export const ContractStatus = z.object({
   email: z.string(),
   /** Earlier log-ons of the administrator, newest first, at most three; the present one is not among them. */
   recentLogOns: z.array(z.iso.datetime()).max(3),
-  certificate: z.object({ notAfter: z.iso.datetime(), daysLeft: z.int() }),
+  certificate: z.object({
+    notAfter: z.iso.datetime(),
+    daysLeft: z.int(),
+    /** From this time until `notAfter` the certificate can be renewed from the application. */
+    renewalOpensAt: z.iso.datetime(),
+  }),
   /** When each PIN was last set; older than the bank's reminder age is a reminder, never a refusal. */
   pinSetAt: z.object({ contractPin: z.iso.datetime(), contractConfirmationPin: z.iso.datetime() }),
   counts: z.object({
@@ -165,6 +177,32 @@ export const BANK_API = {
     params: z.strictObject({ userId: UserId }),
     request: z.strictObject({ version: RowVersion, confirmationPin: ContractConfirmationPin }),
     response: z.object({ before: UserRow, user: UserRow }),
+  }),
+  /**
+   * 証明書更新: certifies a new key that was made on the administrator's PC. The same key gets the same
+   * certificate again, also after a lost answer. The old certificate stays valid until the new one was used.
+   */
+  renewCertificate: route({
+    method: 'POST',
+    path: '/v1/certificate/renewal',
+    door: 'administrator-logged-on',
+    command: true,
+    params: NONE,
+    request: z.strictObject({ request: CertificationRequest, confirmationPin: ContractConfirmationPin }),
+    response: z.object({ certificateChain: EncodedChain, notAfter: z.iso.datetime() }),
+  }),
+  /**
+   * Asked over a connection that was proven with the new certificate: that handshake is the proof that key and
+   * file work, so now the old certificate is revoked. Needs no log-on; the same answer when asked again.
+   */
+  confirmRenewal: route({
+    method: 'POST',
+    path: '/v1/certificate/renewal/confirm',
+    door: 'administrator',
+    command: false,
+    params: NONE,
+    request: NONE,
+    response: z.object({ revoked: Thumbprint }),
   }),
   userLogOn: route({
     method: 'POST',

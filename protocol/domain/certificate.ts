@@ -47,3 +47,11 @@ export const CertificateFileProblem = z.enum([
   'too-many-iterations',
 ]);
 export type CertificateFileProblem = z.infer<typeof CertificateFileProblem>;
+
+/** A certification request (PKCS #10, RFC 2986) as base64 of its DER; RSA 4096 needs some 1 700 characters. */
+export const CertificationRequest = z.base64().min(1).max(8192);
+export type CertificationRequest = z.infer<typeof CertificationRequest>;
+
+/** Certificates as base64 of their DER, the leaf first, then its issuers. */
+export const EncodedChain = z.array(z.base64().min(1).max(16_384)).min(1).max(8);
+export type EncodedChain = z.infer<typeof EncodedChain>;

@@ -20,6 +20,18 @@ export const LocalProblem = z.enum([
   'consent-refused',
   'certificate-not-in-store',
   'certificate-file-unreadable',
+  /** The file holds several certificates that could be meant; they are listed now, and one must be chosen. */
+  'certificate-choice-needed',
+  /** Too many wrong passphrases in a row; `retryAt` says until when nothing is tried. */
+  'passphrase-wait',
+  'passphrase-too-short',
+  /** The passphrase that was kept on this PC does not open the file; it was deleted. */
+  'remembered-passphrase-wrong',
+  /** This PC's key store gives no protection, so nothing is kept in it. */
+  'passphrase-protection-missing',
+  /** A renewal was stopped half-way; it can be continued. */
+  'renewal-interrupted',
+  'renewal-not-pending',
   'disk-write-failed',
   'settings-damaged',
   'ca-file-invalid',
@@ -50,6 +62,8 @@ export const Failure = z.object({
   user: UserRow.optional(),
   /** With `unsupported-algorithm`: its name. */
   algorithm: z.string().optional(),
+  /** With `passphrase-wait`, and with a wrong passphrase that began a wait: its end. */
+  retryAt: z.iso.datetime().optional(),
 });
 export type Failure = z.infer<typeof Failure>;
 

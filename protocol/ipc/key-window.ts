@@ -6,14 +6,37 @@ import { CertificateEntry, Preferences } from './snapshot.ts';
 
 const NOTHING = z.strictObject({});
 
+/** Fewest characters of a 証明書パスワード that is chosen here. */
+export const SHORTEST_NEW_PASSPHRASE = 8;
+
+/**
+ * What the window is open for.
+ * - `log-on`: may the key be used, for one log-on?
+ * - `choose-passphrase`: a renewal begins; its new file needs a passphrase, entered twice.
+ * - `continue-renewal`: a renewal was interrupted; the passphrase that was chosen then.
+ */
+export const KeyPurpose = z.enum(['log-on', 'choose-passphrase', 'continue-renewal']);
+export type KeyPurpose = z.infer<typeof KeyPurpose>;
+
+/**
+ * Whether this PC can keep a passphrase: `kept` is one that is kept already; `no-protection` when the key store
+ * would not protect it (Electron's `basic_text`), `unavailable` when there is none, or it makes no sense here.
+ */
+export const RememberOption = z.enum(['offered', 'kept', 'no-protection', 'unavailable']);
+export type RememberOption = z.infer<typeof RememberOption>;
+
 /** What the key window shows: who asks, for which certificate, for what. */
 export const KeyRequest = z.object({
+  purpose: KeyPurpose,
   appName: z.string(),
   certificate: CertificateEntry,
   bankAddress: z.string(),
   preferences: Preferences,
   /** In practice mode the sample's passphrase, because this window stands in front of 「体験用の情報」. */
   practicePassphrase: z.string().nullable(),
+  remember: RememberOption,
+  /** After too many wrong passphrases in a row: nothing is tried before this time. */
+  retryAt: z.iso.datetime().nullable(),
 });
 export type KeyRequest = z.infer<typeof KeyRequest>;
 
@@ -21,8 +44,14 @@ export type KeyRequest = z.infer<typeof KeyRequest>;
 export const KEY_WINDOW_IPC = {
   key: {
     getRequest: invoke(NOTHING, KeyRequest),
-    /** 「許可」: opens the certificate; on success the window is closed by the main process. */
-    allow: invoke(z.strictObject({ passphrase: CertificatePassphrase }), resultOf(NOTHING)),
+    /**
+     * 「許可」, and for a renewal the chosen passphrase; on success the window is closed by the main process.
+     * A null passphrase means the one that is kept; `remember` keeps this one.
+     */
+    allow: invoke(
+      z.strictObject({ passphrase: CertificatePassphrase.nullable(), remember: z.boolean() }),
+      resultOf(NOTHING),
+    ),
     /** 「許可しない」, and closing the window. */
     refuse: invoke(NOTHING, NOTHING),
   },

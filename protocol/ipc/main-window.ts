@@ -12,10 +12,21 @@ import {
 import { UserRow } from '../domain/user.ts';
 import { invoke, notify } from './combinators.ts';
 import { resultOf } from './failure.ts';
-import { AppSnapshot, CertificateEntry, Preferences } from './snapshot.ts';
+import { AppSnapshot, CertificateEntry, ImportedCertificate, Preferences } from './snapshot.ts';
 
 const NOTHING = z.strictObject({});
 const done = resultOf(NOTHING);
+const CertificateChoice = z.strictObject({ certificateId: z.string().min(1).max(160) });
+
+/** As much as a certificate file may have; what comes in is looked at in a thread of its own. */
+const MAX_DROPPED_BYTES = 10 * 1024 * 1024;
+
+/** A file that was dropped on the window: the page reads it, so no path of this PC ever comes from a page. */
+export const DroppedFile = z.strictObject({
+  fileName: z.string().min(1).max(255),
+  content: z.custom<Uint8Array>((value) => value instanceof Uint8Array && value.length <= MAX_DROPPED_BYTES),
+});
+export type DroppedFile = z.infer<typeof DroppedFile>;
 
 /** The sample contract's secrets, shown in 「体験用の情報」; they exist in practice mode only. */
 export const PracticeInfo = z.object({
@@ -43,13 +54,17 @@ export const MAIN_WINDOW_IPC = {
   certificates: {
     list: invoke(NOTHING, z.array(CertificateEntry)),
     /** Opens the system's file dialog; null when the person cancelled it. */
-    import: invoke(NOTHING, resultOf(CertificateEntry.nullable())),
-    remove: invoke(z.strictObject({ certificateId: z.string().min(1).max(128) }), done),
+    import: invoke(NOTHING, resultOf(ImportedCertificate.nullable())),
+    importDropped: invoke(DroppedFile, resultOf(ImportedCertificate)),
+    /** Removes the certificate with every file that holds it. */
+    remove: invoke(CertificateChoice, done),
+    /** Deletes the passphrase that is kept in this PC's key store. */
+    forgetPassphrase: invoke(CertificateChoice, done),
     changed: notify(z.array(CertificateEntry)),
   },
   logOn: {
     /** Opens the key window; ends when it was allowed and the bank answered, or refused. */
-    begin: invoke(z.strictObject({ certificateId: z.string().min(1).max(128) }), done),
+    begin: invoke(CertificateChoice, done),
     submitPin: invoke(z.strictObject({ pin: ContractPin }), done),
     submitCard: invoke(z.strictObject({ cardPassword: CardPassword }), done),
     /** 「別の証明書を使う」, 「閉じる」: back to the certificates; key and connection are dropped. */
@@ -58,6 +73,16 @@ export const MAIN_WINDOW_IPC = {
   },
   contract: {
     status: invoke(NOTHING, resultOf(ContractStatus)),
+  },
+  renewal: {
+    /**
+     * 証明書更新 of the certificate of this log-on, or the rest of one that was interrupted. Opens the key
+     * window for the new 証明書パスワード; ends when the old certificate is revoked (then the log-on has ended
+     * with `renewed`) or with what stopped it. The snapshot tells how far it came.
+     */
+    renew: invoke(z.strictObject({ confirmationPin: ContractConfirmationPin }), done),
+    /** Gives up a renewal whose new certificate was not stored yet; `renewal-not-pending` otherwise. */
+    abandon: invoke(NOTHING, done),
   },
   users: {
     list: invoke(NOTHING, resultOf(z.object({ users: z.array(UserRow) }))),

@@ -28,11 +28,24 @@ export const Connection = z.discriminatedUnion('mode', [
 ]);
 export type Connection = z.infer<typeof Connection>;
 
-/** Why a certificate in the list cannot be chosen; null when it can. */
-export const CertificateBar = z.enum(['expired', 'not-yet-valid', 'wrong-bank', 'user-certificate']);
+/**
+ * Why a certificate in the list cannot be chosen; null when it can. `revoked` is what the bank last said of it,
+ * `replaced` what a renewal on this PC made of it.
+ */
+export const CertificateBar = z.enum([
+  'expired',
+  'not-yet-valid',
+  'wrong-bank',
+  'user-certificate',
+  'revoked',
+  'replaced',
+]);
 export type CertificateBar = z.infer<typeof CertificateBar>;
 
-/** One imported certificate. `details` is null until it was opened once: nothing is guessed from a name. */
+/**
+ * One row of the picker: a file that was not opened yet (`details` is null: nothing is guessed from its name),
+ * or one certificate with a key in a file that was. A certificate that is in several files is one row.
+ */
 export const CertificateEntry = z.object({
   id: z.string(),
   fileName: z.string(),
@@ -41,8 +54,37 @@ export const CertificateEntry = z.object({
   bar: CertificateBar.nullable(),
   /** Whole days until notAfter; negative when over; null while the details are unknown. */
   daysLeft: z.int().nullable(),
+  /** Common names of the other certificates in the same file; they are removed together with this one. */
+  inSameFile: z.array(z.string()),
+  /** The passphrase is kept in this PC's key store. */
+  passphraseRemembered: z.boolean(),
+  /** Came from a renewal and was not used yet: its first use ends the one before. */
+  awaitsFirstUse: z.boolean(),
 });
 export type CertificateEntry = z.infer<typeof CertificateEntry>;
+
+/** What an import came to. */
+export const ImportedCertificate = z.object({
+  certificate: CertificateEntry,
+  /** The same file was there already, so nothing was added. */
+  alreadyThere: z.boolean(),
+});
+export type ImportedCertificate = z.infer<typeof ImportedCertificate>;
+
+/**
+ * Where a renewal stands that is not over, also after a restart. Each step can be interrupted; the certificate
+ * of before works until the last one is done.
+ */
+export const PendingRenewal = z.object({
+  /** The certificate that is being renewed, by its thumbprint. */
+  thumbprint: z.string(),
+  startedAt: z.iso.datetime(),
+  /** What is done: the key was made here; the bank's certificate is here; the new file is in the store. */
+  reached: z.enum(['key-made', 'issued', 'stored']),
+  /** Work is going on at this moment, and on what; null when the renewal waits for the person. */
+  running: z.enum(['asking-bank', 'storing', 'proving']).nullable(),
+});
+export type PendingRenewal = z.infer<typeof PendingRenewal>;
 
 /** Where the log-on stands. The main process holds the token; a window never sees it. */
 export const LogOnStage = z.discriminatedUnion('stage', [
@@ -73,6 +115,8 @@ export const LogOnStage = z.discriminatedUnion('stage', [
     stage: z.literal('ended'),
     reason: z.discriminatedUnion('kind', [
       z.object({ kind: z.literal('logged-off') }),
+      /** The certificate was renewed and the old one revoked: the next log-on is with the new one. */
+      z.object({ kind: z.literal('renewed'), notAfter: z.iso.datetime() }),
       z.object({ kind: z.literal('failure'), failure: Failure }),
     ]),
     contractId: ContractId.nullable(),
@@ -91,6 +135,7 @@ export const AppSnapshot = z.object({
   bankReady: z.boolean(),
   /** Trouble at start that a person must know of: damaged settings, practice bank that did not start. */
   startFailure: Failure.nullable(),
+  renewal: PendingRenewal.nullable(),
   logOn: LogOnStage,
 });
 export type AppSnapshot = z.infer<typeof AppSnapshot>;
