@@ -1,62 +1,8 @@
 import { z } from 'zod';
 import { UserRow } from '../domain/user.ts';
+import { ProblemCode } from './problem-code.ts';
 
-/**
- * Every refusal of the bank, as a stable code (RFC 9457, `code` member). Clients choose their words by the
- * code alone; `title` is for logs and for people who read the wire.
- */
-export const ProblemCode = z.enum([
-  // The request itself.
-  'invalid-request',
-  'not-found',
-  // The certificate, in the order in which it is judged.
-  'certificate-required',
-  'certificate-untrusted',
-  'certificate-expired',
-  'certificate-not-yet-valid',
-  'certificate-wrong-bank',
-  'certificate-unknown',
-  'certificate-revoked',
-  /** The bank's revocation list has expired or cannot be read: nobody can tell whether the certificate stands. */
-  'certificate-status-unknown',
-  'certificate-not-administrator',
-  'certificate-not-user',
-  // The contract and the secrets.
-  'contract-locked',
-  'contract-pin-wrong',
-  'card-password-wrong',
-  'confirmation-pin-wrong',
-  'user-pin-wrong',
-  /** As many attempts as are left are being judged at this moment; nothing was evaluated. */
-  'attempts-in-progress',
-  // The user at his own door.
-  'user-incident',
-  'user-suspended',
-  // The log-on.
-  'log-on-ticket-expired',
-  'log-on-required',
-  'log-on-expired',
-  'log-on-superseded',
-  'log-on-ended',
-  // Commands on users. A foreign contract's user and a user who does not exist are the same answer.
-  'user-not-found',
-  'user-not-suspended',
-  'version-conflict',
-  // Renewal of the administrator's certificate.
-  /** Before the window of the bank's policy. */
-  'renewal-not-open',
-  /** No PKCS #10, its signature does not hold, its key is not accepted, or it is the key of before. */
-  'renewal-request-invalid',
-  /** The certificate of this connection did not come from a renewal. */
-  'renewal-not-found',
-  // Idempotency.
-  'request-in-progress',
-  'idempotency-key-reused',
-  // The bank's own trouble.
-  'store-unavailable',
-  'internal',
-]);
-export type ProblemCode = z.infer<typeof ProblemCode>;
+export { ProblemCode };
 
 /** `application/problem+json` (RFC 9457) as the bank sends it. */
 export const Problem = z.object({
@@ -68,7 +14,7 @@ export const Problem = z.object({
   requestId: z.string(),
   /** Attempts left before the lock, where the bank's policy discloses it. */
   attemptsLeft: z.int().min(0).optional(),
-  /** With `version-conflict` and `user-not-suspended`: the row as it is now. */
+  /** With `version-conflict` and the refusals of a command that does not apply: the row as it is now. */
   user: UserRow.optional(),
 });
 export type Problem = z.infer<typeof Problem>;

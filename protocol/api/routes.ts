@@ -1,14 +1,8 @@
 import { z } from 'zod';
 import { BankProfile } from '../domain/bank-profile.ts';
+import { Bill, BillIdentifiers } from '../domain/bill.ts';
 import { CertificateHolder, CertificationRequest, EncodedChain } from '../domain/certificate.ts';
-import {
-  ContractId,
-  LogOnTicket,
-  LogOnToken,
-  RowVersion,
-  Thumbprint,
-  UserId,
-} from '../domain/identifiers.ts';
+import { ContractId, LogOnTicket, LogOnToken, Thumbprint } from '../domain/identifiers.ts';
 import {
   CARD_CELLS_ASKED,
   CardCell,
@@ -18,34 +12,11 @@ import {
   UserPin,
 } from '../domain/secrets.ts';
 import { UserRow } from '../domain/user.ts';
+import { HISTORY_ROUTES } from './history-routes.ts';
+import { NONE, type RouteShape, route } from './route.ts';
+import { USER_ROUTES } from './user-routes.ts';
 
-/**
- * Whose certificate opens a route, and whether a live log-on is needed as well. `anyone` still means: a
- * certificate of this bank that is valid, registered and not revoked.
- */
-export type Door =
-  | 'anyone'
-  | 'administrator'
-  | 'user'
-  | 'administrator-logged-on'
-  | 'user-logged-on'
-  | 'logged-on';
-
-type RouteShape = {
-  readonly method: 'GET' | 'POST';
-  readonly path: string;
-  readonly door: Door;
-  /** Commands carry an `Idempotency-Key`; a retry gets the first answer. */
-  readonly command: boolean;
-  readonly params: z.ZodType;
-  readonly request: z.ZodType;
-  readonly response: z.ZodType;
-};
-
-/** Keeps the literal types of a route while checking its shape. */
-const route = <const R extends RouteShape>(definition: R): R => definition;
-
-const NONE = z.strictObject({});
+export type { Door } from './route.ts';
 
 /** How long the log-on that this answer belongs to will live. */
 export const LogOnLimits = z.object({
@@ -160,24 +131,8 @@ export const BANK_API = {
     request: NONE,
     response: ContractStatus,
   }),
-  listUsers: route({
-    method: 'GET',
-    path: '/v1/users',
-    door: 'administrator-logged-on',
-    command: false,
-    params: NONE,
-    request: NONE,
-    response: z.object({ users: z.array(UserRow) }),
-  }),
-  unlockUser: route({
-    method: 'POST',
-    path: '/v1/users/:userId/unlock',
-    door: 'administrator-logged-on',
-    command: true,
-    params: z.strictObject({ userId: UserId }),
-    request: z.strictObject({ version: RowVersion, confirmationPin: ContractConfirmationPin }),
-    response: z.object({ before: UserRow, user: UserRow }),
-  }),
+  ...USER_ROUTES,
+  ...HISTORY_ROUTES,
   /**
    * 証明書更新: certifies a new key that was made on the administrator's PC. The same key gets the same
    * certificate again, also after a lost answer. The old certificate stays valid until the new one was used.
@@ -221,6 +176,19 @@ export const BANK_API = {
     params: NONE,
     request: NONE,
     response: UserStatus,
+  }),
+  /**
+   * 収納サービス: looks for a bill. Identifiers that name none are counted: after as many in a day as the policy
+   * says the service is closed to the user (封鎖), and after as many of those for good (累積封鎖).
+   */
+  inquireBill: route({
+    method: 'POST',
+    path: '/v1/user/bills/inquire',
+    door: 'user-logged-on',
+    command: false,
+    params: NONE,
+    request: BillIdentifiers,
+    response: z.object({ bill: Bill }),
   }),
 } as const satisfies Record<string, RouteShape>;
 

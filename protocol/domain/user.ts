@@ -13,10 +13,13 @@ export const SuspendedFlag = z.discriminatedUnion('set', [
   z.object({ set: z.literal(true), since: z.iso.datetime(), cause: UserSecretKind }),
 ]);
 
-/** 事故登録: set and lifted by the administrator, with a reason of 1–20 characters. */
+/**
+ * 事故登録: set and lifted by the administrator, with a reason of 1–20 characters, each of one or two UTF-16 code
+ * units.
+ */
 export const IncidentFlag = z.discriminatedUnion('set', [
   z.object({ set: z.literal(false) }),
-  z.object({ set: z.literal(true), since: z.iso.datetime(), reason: z.string().min(1).max(20) }),
+  z.object({ set: z.literal(true), since: z.iso.datetime(), reason: z.string().min(1).max(40) }),
 ]);
 
 /** 収納サービス封鎖 and 収納サービス累積封鎖: they close the payment service only, never the log-on. */

@@ -32,6 +32,10 @@ export const LocalProblem = z.enum([
   /** A renewal was stopped half-way; it can be continued. */
   'renewal-interrupted',
   'renewal-not-pending',
+  /** The CSV file cannot be read, is too large, or its heading is not ours. */
+  'import-file-unreadable',
+  /** The preview was replaced by another or already carried out. */
+  'import-preview-gone',
   'disk-write-failed',
   'settings-damaged',
   'ca-file-invalid',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ContractStatus, UserStatus } from '../api/routes.ts';
-import { ContractId, IdempotencyKey, RowVersion, UserId } from '../domain/identifiers.ts';
+import { ContractId, UserId } from '../domain/identifiers.ts';
 import {
   CardCell,
   CardCellDigits,
@@ -9,17 +9,17 @@ import {
   ContractPin,
   UserPin,
 } from '../domain/secrets.ts';
-import { UserRow } from '../domain/user.ts';
 import { invoke, notify } from './combinators.ts';
 import { resultOf } from './failure.ts';
 import { AppSnapshot, CertificateEntry, ImportedCertificate, Preferences } from './snapshot.ts';
+import { AUDIT_CHANNELS, ROLE_TEMPLATE_CHANNELS, USER_CHANNELS } from './user-channels.ts';
 
 const NOTHING = z.strictObject({});
 const done = resultOf(NOTHING);
 const CertificateChoice = z.strictObject({ certificateId: z.string().min(1).max(160) });
 
 /** As much as a certificate file may have; what comes in is looked at in a thread of its own. */
-const MAX_DROPPED_BYTES = 10 * 1024 * 1024;
+export const MAX_DROPPED_BYTES = 10 * 1024 * 1024;
 
 /** A file that was dropped on the window: the page reads it, so no path of this PC ever comes from a page. */
 export const DroppedFile = z.strictObject({
@@ -84,19 +84,9 @@ export const MAIN_WINDOW_IPC = {
     /** Gives up a renewal whose new certificate was not stored yet; `renewal-not-pending` otherwise. */
     abandon: invoke(NOTHING, done),
   },
-  users: {
-    list: invoke(NOTHING, resultOf(z.object({ users: z.array(UserRow) }))),
-    /** 利用中止解除. The key names this intent: the window sends the same one again after a time-out. */
-    unlock: invoke(
-      z.strictObject({
-        userId: UserId,
-        version: RowVersion,
-        confirmationPin: ContractConfirmationPin,
-        idempotencyKey: IdempotencyKey,
-      }),
-      resultOf(z.object({ before: UserRow, user: UserRow })),
-    ),
-  },
+  users: USER_CHANNELS,
+  roleTemplates: ROLE_TEMPLATE_CHANNELS,
+  audit: AUDIT_CHANNELS,
   settings: {
     /** Goes to the bank at this address; ends a live log-on. */
     connect: invoke(z.strictObject({ address: z.string().min(1).max(300) }), done),

@@ -3,6 +3,7 @@ import { LogOnLimits } from '../api/routes.ts';
 import { BankProfile } from '../domain/bank-profile.ts';
 import { CertificateDetails } from '../domain/certificate.ts';
 import { ContractId } from '../domain/identifiers.ts';
+import { PermissionCode } from '../domain/permissions.ts';
 import { CARD_CELLS_ASKED, CardCell } from '../domain/secrets.ts';
 import { Failure } from './failure.ts';
 
@@ -12,6 +13,10 @@ export const Preferences = z.object({
   theme: z.enum(['system', 'light', 'dark']),
   /** The bank's original signs ○ × － instead of words and badges. */
   bankSigns: z.boolean(),
+  /** Permission columns of the user list that are not shown. */
+  hiddenColumns: z.array(PermissionCode).max(200),
+  /** ソフトウェアキーボード for PINs; off is 「キーボードで入力する」. */
+  softwareKeyboard: z.boolean(),
 });
 export type Preferences = z.infer<typeof Preferences>;
 
@@ -107,7 +112,10 @@ export const LogOnStage = z.discriminatedUnion('stage', [
     contractId: ContractId,
     contractName: z.string(),
     limits: LogOnLimits,
-    /** When the log-on ends if nothing more is asked of the bank (ISO 8601, UTC, this PC's clock). */
+    /**
+     * When the log-on ends if nothing more is asked of the bank, and at the latest when its absolute limit is
+     * reached (ISO 8601, UTC, this PC's clock).
+     */
     idleEndsAt: z.iso.datetime(),
   }),
   /** A log-on is over; the reason decides the page (A-90 … A-93). */

@@ -22,20 +22,32 @@ export type LogOn = {
   readonly cancel: () => Promise<void>;
   /** Ends here in any case; the bank is told if it can be reached. */
   readonly logOff: () => Promise<void>;
+  /** The certificate of this log-on was renewed and is revoked now: the bank has ended the log-on. */
+  readonly endAsRenewed: (notAfter: string) => void;
   /** Does something of the bank with the log-on's token; `not-connected` when nobody is logged on. */
   readonly withToken: <T>(
     call: (client: BankClient, token: LogOnToken) => Promise<Result<T, Failure>>,
   ) => Promise<Result<T, Failure>>;
 };
 
+/** A connection to the bank, and the certificate that it was proven with. */
+export type Connected = {
+  readonly client: BankClient;
+  /** Id of its row, which may have become another one by the opening of its file. */
+  readonly certificateId: string;
+  readonly thumbprint: string;
+};
+
 type Dependencies = {
   /** Asks the person for the key, in the key window, and connects with it. */
-  readonly connect: (certificateId: string) => Promise<Result<BankClient, Failure>>;
+  readonly connect: (certificateId: string) => Promise<Result<Connected, Failure>>;
   /** Closes the key window if it is still open. */
   readonly withdrawQuestion: () => void;
   readonly stage: () => LogOnStage;
   readonly setStage: (stage: LogOnStage) => void;
   readonly onBankProfile: (bank: BankProfile) => void;
+  /** The bank has revoked the certificate of this log-on. */
+  readonly onRevoked: (thumbprint: string) => void;
   readonly clock: Clock;
   readonly log: DiagnosticLog;
 };
@@ -43,17 +55,25 @@ type Dependencies = {
 /** What one log-on holds; dropped as a whole when it ends. */
 type Session = {
   client: BankClient | null;
+  thumbprint: string | null;
   contractId: ContractId | null;
   ticket: LogOnTicket | null;
   token: LogOnToken | null;
+  /** How long a log-on lasts at most, by the bank's policy; milliseconds. */
+  longestMs: number;
+  /** When it ends in any case, by this PC's clock, which may differ from the bank's; epoch milliseconds. */
+  lastEnd: number;
   stopIdleTimer: () => void;
 };
 
 const newSession = (): Session => ({
   client: null,
+  thumbprint: null,
   contractId: null,
   ticket: null,
   token: null,
+  longestMs: Number.POSITIVE_INFINITY,
+  lastEnd: Number.POSITIVE_INFINITY,
   stopIdleTimer: () => undefined,
 });
 
@@ -77,7 +97,7 @@ export function createLogOn(dependencies: Dependencies): LogOn {
     drop();
     log.record({
       event: 'log-on-ended',
-      reason: reason.kind === 'logged-off' ? 'logged-off' : reason.failure.code,
+      reason: reason.kind === 'failure' ? reason.failure.code : reason.kind,
     });
     setStage({ stage: 'ended', reason, contractId });
   };
@@ -89,20 +109,25 @@ export function createLogOn(dependencies: Dependencies): LogOn {
 
   /** A failure of the bank on its way to the window: some of them end the log-on. */
   const judged = <T>(current: Session, result: Result<T, Failure>): Result<T, Failure> => {
+    const revoked = !result.ok && result.error.code === 'certificate-revoked';
+    // Also when the log-on is over meanwhile: it is true of the certificate.
+    if (revoked && current.thumbprint !== null) dependencies.onRevoked(current.thumbprint);
     if (session !== current) return notConnected();
     if (!result.ok && endsLogOn(result.error.code)) end({ kind: 'failure', failure: result.error });
     return result;
   };
 
-  const enter = async (current: Session, certificateId: string): Promise<Done> => {
-    const connected = await dependencies.connect(certificateId);
+  const enter = async (current: Session, wantedId: string): Promise<Done> => {
+    const connected = await dependencies.connect(wantedId);
     if (!connected.ok) return connected;
+    const { client, certificateId, thumbprint } = connected.value;
     if (session !== current) {
-      connected.value.close();
+      client.close();
       return notConnected();
     }
-    current.client = connected.value;
-    const entrance = judged(current, await connected.value.entrance({ params: {}, body: {} }));
+    current.client = client;
+    current.thumbprint = thumbprint;
+    const entrance = judged(current, await client.entrance({ params: {}, body: {} }));
     if (!entrance.ok) return entrance;
     const { holder, bank } = entrance.value;
     if (holder.kind !== 'administrator') {
@@ -112,6 +137,7 @@ export function createLogOn(dependencies: Dependencies): LogOn {
       return err(failure);
     }
     current.contractId = holder.contractId;
+    current.longestMs = bank.policy.logOn.absoluteMinutes * 60_000;
     dependencies.onBankProfile(bank);
     setStage({ stage: 'pin', certificateId, contractId: holder.contractId });
     return ok({});
@@ -169,6 +195,7 @@ export function createLogOn(dependencies: Dependencies): LogOn {
     const { token, limits, contractName } = answer.value;
     current.ticket = null;
     current.token = token;
+    current.lastEnd = askedAt.getTime() + current.longestMs;
     const idleEndsAt = restartIdleTimer(current, limits, askedAt);
     setStage({ stage: 'on', certificateId, contractId, contractName, limits, idleEndsAt });
     return ok({});
@@ -176,7 +203,7 @@ export function createLogOn(dependencies: Dependencies): LogOn {
 
   /** The bank counts from the request's arrival; counting from its sending is never too late. */
   const restartIdleTimer = (current: Session, limits: LogOnLimits, askedAt: Date): string => {
-    const endsAt = askedAt.getTime() + limits.idleSeconds * 1_000;
+    const endsAt = Math.min(askedAt.getTime() + limits.idleSeconds * 1_000, current.lastEnd);
     current.stopIdleTimer();
     current.stopIdleTimer = clock.after(Math.max(0, endsAt - clock.now().getTime()), () => {
       const code = 'log-on-expired';
@@ -221,7 +248,15 @@ export function createLogOn(dependencies: Dependencies): LogOn {
     if (stage().stage !== 'none') setStage({ stage: 'none' });
   };
 
-  return { begin, submitPin, submitCard, cancel, logOff, withToken };
+  return {
+    begin,
+    submitPin,
+    submitCard,
+    cancel,
+    logOff,
+    endAsRenewed: (notAfter) => end({ kind: 'renewed', notAfter }),
+    withToken,
+  };
 }
 
 /** The bank knows of the request, so its idle time began anew. */

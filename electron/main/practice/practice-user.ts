@@ -11,7 +11,7 @@ import type { ReadyBank } from './practice-bank.ts';
 
 type Dependencies = {
   readonly bank: ReadyBank;
-  readonly openCertificate: CertificateOpener;
+  readonly openCertificate: CertificateOpener['open'];
   readonly connect: (opened: OpenedFile) => BankClient;
   readonly log: DiagnosticLog;
 };
@@ -47,8 +47,9 @@ export async function tryUserLogOn(
     const { problem } = opened.error;
     return err({ code: problem, reference: log.record({ event: 'certificate-not-opened', problem }) });
   }
-  const client = connect(opened.value);
-  zeroIdentity(opened.value);
+  // A sample file holds one key.
+  const client = connect(opened.value[0]);
+  for (const identity of opened.value) zeroIdentity(identity);
   try {
     return await logOnWith(client, pin);
   } finally {

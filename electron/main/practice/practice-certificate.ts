@@ -11,14 +11,15 @@ import type { ReadyBank } from './practice-bank.ts';
 export async function importSampleCertificate(
   bank: ReadyBank,
   store: CertificateStore,
-  openCertificate: CertificateOpener,
+  openCertificate: CertificateOpener['open'],
 ): Promise<void> {
   const { fileName, content } = bank.administratorCertificate;
   const file = Buffer.from(content, 'base64');
-  const entry = await store.importContent(fileName, file);
-  if (!entry.ok || entry.value.details !== null) return;
+  const imported = await store.importContent(fileName, file);
+  if (!imported.ok || imported.value.certificate.details !== null) return;
   const opened = await openCertificate(file, Buffer.from(bank.info.certificatePassphrase));
   if (!opened.ok) return;
-  zeroIdentity(opened.value);
-  store.remember(entry.value.id, certificateDetails(opened.value.certificateChain, bank.bank.bankCode));
+  for (const identity of opened.value) zeroIdentity(identity);
+  const identities = opened.value.map((one) => certificateDetails(one.certificateChain, bank.bank.bankCode));
+  store.remember(imported.value.certificate.id, identities);
 }

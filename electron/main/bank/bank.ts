@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import type { UserStatus } from '#protocol/api/routes.ts';
 import { BANK_1635 } from '#protocol/bank-profiles/bank-1635.ts';
 import type { UserId } from '#protocol/domain/identifiers.ts';
@@ -34,6 +35,8 @@ export type Bank = {
   readonly forgetCaFile: () => Done;
   readonly practise: () => Done;
   readonly practiceInfo: () => Promise<Result<PracticeInfo, Failure>>;
+  /** The passphrase that 「体験用の情報」 shows, if it opens this file; null for every other. */
+  readonly practicePassphraseOf: (fileId: string) => string | null;
   readonly tryUserLogOn: (userId: UserId, pin: UserPin) => Promise<Result<UserStatus, Failure>>;
   readonly resetPractice: () => Done;
 };
@@ -44,10 +47,12 @@ type Dependencies = {
   readonly stores: { readonly practice: CertificateStore; readonly connected: CertificateStore };
   readonly practiceBank: PracticeBank;
   readonly caFile: CaFile;
-  readonly openCertificate: CertificateOpener;
+  readonly openCertificate: CertificateOpener['open'];
   readonly connect: (bank: BankAddress, opened: OpenedFile) => BankClient;
   /** Ends a log-on that is live or on its way, before the bank changes under it. */
   readonly endLogOn: () => Promise<void>;
+  /** The practice bank is about to be replaced by a new one. */
+  readonly onPracticeReset: () => Promise<Result<void, Failure>>;
   readonly onCertificatesChanged: () => void;
   readonly log: DiagnosticLog;
 };
@@ -141,6 +146,13 @@ export function createBank(dependencies: Dependencies): Bank {
       const ready = await inPractice();
       return ready.ok ? ok(ready.value.info) : ready;
     },
+    practicePassphraseOf: (fileId) => {
+      const ready = mode() === 'practice' ? practiceBank.ready() : null;
+      const sample = ready && Buffer.from(ready.administratorCertificate.content, 'base64');
+      return sample !== null && hash('sha256', sample, 'hex') === fileId
+        ? (ready?.info.certificatePassphrase ?? null)
+        : null;
+    },
     tryUserLogOn: async (userId, pin) => {
       const ready = await inPractice();
       if (!ready.ok) return ready;
@@ -155,6 +167,7 @@ export function createBank(dependencies: Dependencies): Bank {
       snapshot.update({ bankReady: false });
       // The new bank has another CA: the certificates of the old one open nothing any more.
       const cleared = await stores.practice.clear();
+      await dependencies.onPracticeReset();
       const started = await practiceBank.reset();
       if (started.ok)
         await importSampleCertificate(started.value, stores.practice, dependencies.openCertificate);

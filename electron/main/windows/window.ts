@@ -58,7 +58,9 @@ export function openMainWindow(devTools: boolean): BrowserWindow {
 export function openKeyWindow(parent: BrowserWindow, devTools: boolean): BrowserWindow {
   const window = new BrowserWindow({
     width: 560,
-    height: 500,
+    height: 660,
+    // The page's own size: its longest state, choosing a passphrase in English, just fits.
+    useContentSize: true,
     parent,
     modal: true,
     show: false,

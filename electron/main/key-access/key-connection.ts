@@ -1,0 +1,72 @@
+import type { Failure } from '#protocol/ipc/failure.ts';
+import type { AppSnapshot } from '#protocol/ipc/snapshot.ts';
+import { ok, type Result } from '#protocol/result.ts';
+import type { Bank } from './bank.ts';
+import type { BankClient } from './bank-client.ts';
+import type { BankAddress } from './bank-transport.ts';
+import type { OpenedFile } from './certificate-opener.ts';
+import { fileIdOf } from './certificate-rows.ts';
+import { type Identity, zeroIdentity } from './identity.ts';
+import type { KeyGate, ShownRequest } from './key-gate.ts';
+import type { Connected } from './log-on.ts';
+
+const APP_NAME = '鍵守 Kagimori';
+
+type Dependencies = {
+  readonly bank: Bank;
+  readonly keyGate: KeyGate;
+  readonly connect: (address: BankAddress, opened: OpenedFile) => BankClient;
+  readonly snapshot: () => AppSnapshot;
+  /** Told of every connection before it is used; with a failure there is none. */
+  readonly onConnected: (
+    client: BankClient,
+    identity: Omit<Identity, 'privateKey'>,
+    address: BankAddress,
+  ) => Promise<Result<void, Failure>>;
+};
+
+/** What the key window shows of the application and of a bank, whatever it is open for. */
+export function shownRequest(
+  { address }: BankAddress,
+  { preferences }: AppSnapshot,
+  practicePassphrase: string | null,
+): ShownRequest {
+  return { appName: APP_NAME, bankAddress: address, preferences, practicePassphrase };
+}
+
+/** Finds the bank, asks for the key and connects with it; the key is zeroed when TLS has it. */
+export async function connectWithKey(
+  { bank, keyGate, connect, snapshot, onConnected }: Dependencies,
+  certificateId: string,
+): Promise<Result<Connected, Failure>> {
+  const address = await bank.address();
+  if (!address.ok) return address;
+  const identity = await keyGate.ask({
+    store: bank.certificates(),
+    certificateId,
+    bankCode: snapshot().bank.bankCode,
+    request: shownRequest(address.value, snapshot(), bank.practicePassphraseOf(fileIdOf(certificateId))),
+  });
+  if (!identity.ok) return identity;
+  const { privateKey, ...known } = identity.value;
+  const client = connectAndZero(connect, address.value, { ...known, privateKey });
+  const told = await onConnected(client, known, address.value);
+  if (!told.ok) {
+    client.close();
+    return told;
+  }
+  return ok({ client, certificateId: known.certificateId, thumbprint: known.details.thumbprint });
+}
+
+/** Connects; the key is zeroed when TLS has it, and also when TLS did not take it. */
+export function connectAndZero(
+  connect: Dependencies['connect'],
+  address: BankAddress,
+  opened: OpenedFile,
+): BankClient {
+  try {
+    return connect(address, opened);
+  } finally {
+    zeroIdentity(opened);
+  }
+}

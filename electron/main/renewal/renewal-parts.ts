@@ -1,0 +1,105 @@
+import { join } from 'node:path';
+import type { Failure } from '#protocol/ipc/failure.ts';
+import type { AppSnapshot, LogOnStage } from '#protocol/ipc/snapshot.ts';
+import type { Result } from '#protocol/result.ts';
+import type { Bank } from './bank.ts';
+import type { BankClient } from './bank-client.ts';
+import type { BankAddress } from './bank-transport.ts';
+import type { CertificateOpener, OpenedFile } from './certificate-opener.ts';
+import type { DiagnosticLog } from './diagnostic-log.ts';
+import { systemFiles } from './files.ts';
+import type { Identity } from './identity.ts';
+import { shownRequest } from './key-connection.ts';
+import type { KeyGate } from './key-gate.ts';
+import { type LiveCertificate, liveCertificateOf } from './live-certificate.ts';
+import type { LogOn } from './log-on.ts';
+import { createRenewal, type Renewal } from './renewal.ts';
+import { createRenewalJournal, type RenewalJournal } from './renewal-journal.ts';
+import type { RenewalMaker } from './renewal-maker.ts';
+import { createRenewalProof } from './renewal-proof.ts';
+import type { SnapshotHolder } from './snapshot.ts';
+
+/** The renewal with what ties it to connection and log-on. */
+export type RenewalParts = Pick<Renewal, 'renew' | 'abandon'> & {
+  /** A connection was made: it may be the proof that an interrupted renewal still needs. */
+  readonly connected: (
+    client: BankClient,
+    identity: Omit<Identity, 'privateKey'>,
+    address: BankAddress,
+  ) => Promise<Result<void, Failure>>;
+  /** The log-on stands at this stage now. */
+  readonly follow: (stage: LogOnStage) => void;
+  /** The practice bank was replaced by a new one, which knows of no renewal. */
+  readonly forgetPractice: () => Promise<Result<void, Failure>>;
+};
+
+type Dependencies = {
+  readonly userData: string;
+  readonly mode: () => 'practice' | 'connected';
+  readonly bank: Bank;
+  readonly keyGate: KeyGate;
+  readonly maker: RenewalMaker;
+  readonly openCertificate: CertificateOpener['open'];
+  readonly connect: (address: BankAddress, opened: OpenedFile) => BankClient;
+  readonly logOn: Pick<LogOn, 'withToken' | 'endAsRenewed'>;
+  readonly snapshot: SnapshotHolder;
+  readonly now: () => Date;
+  readonly log: DiagnosticLog;
+};
+
+const bankCodeOf = ({ bank }: AppSnapshot) => bank.bankCode;
+
+/** Puts the renewal together; there is one for the application. */
+export function createRenewalParts(dependencies: Dependencies): RenewalParts {
+  const { userData, bank, keyGate, maker, openCertificate, connect, logOn, snapshot, now, log } =
+    dependencies;
+  let live: LiveCertificate | null = null;
+  let isOn = false;
+
+  const journalIn = (mode: 'practice' | 'connected'): RenewalJournal =>
+    createRenewalJournal(join(userData, 'renewals', mode), systemFiles, log);
+  const journals = { practice: journalIn('practice'), connected: journalIn('connected') };
+  const journal = () => journals[dependencies.mode()];
+  const store = () => bank.certificates();
+
+  const proof = createRenewalProof({ journal, store, openCertificate, connect, log });
+  const renewal = createRenewal({
+    live: () => live,
+    journal,
+    store,
+    maker,
+    askPassphrase: async (purpose, { certificateId, address }, accept) =>
+      keyGate.askPassphrase({
+        purpose,
+        store: store(),
+        certificateId,
+        // The person chooses this one, or has chosen it: the printed one opens nothing of it.
+        request: shownRequest(address, snapshot.read(), null),
+        accept,
+      }),
+    proof,
+    logOn,
+    onChange: (pending) => snapshot.update({ renewal: pending }),
+    now,
+    log,
+  });
+
+  return {
+    renew: renewal.renew,
+    abandon: renewal.abandon,
+    connected: async (client, identity, address) => {
+      live = liveCertificateOf(identity, address, bankCodeOf(snapshot.read()));
+      return live === null ? { ok: true, value: undefined } : proof.firstUse(client, live.thumbprint);
+    },
+    follow: ({ stage }) => {
+      if (stage === 'none' || stage === 'ended') {
+        live = null;
+        renewal.leave();
+      } else if (stage === 'on' && !isOn) {
+        void renewal.enter();
+      }
+      isOn = stage === 'on';
+    },
+    forgetPractice: journals.practice.clear,
+  };
+}

@@ -1,0 +1,117 @@
+import { hash, X509Certificate } from 'node:crypto';
+import { copySecret } from '#certs/secret-buffer.ts';
+import type { Thumbprint } from '#protocol/domain/identifiers.ts';
+import type { Failure, FailureCode } from '#protocol/ipc/failure.ts';
+import { err, ok, type Result } from '#protocol/result.ts';
+import type { BankClient } from './bank-client.ts';
+import type { BankAddress } from './bank-transport.ts';
+import type { CertificateOpener, OpenedFile } from './certificate-opener.ts';
+import type { CertificateStore } from './certificate-store.ts';
+import type { DiagnosticLog } from './diagnostic-log.ts';
+import { zeroIdentity } from './identity.ts';
+import { connectAndZero } from './key-connection.ts';
+import { issuedThumbprint, type RenewalJournal, type RenewalRecord } from './renewal-journal.ts';
+
+/** The last step of a renewal: the bank sees the new certificate at work, and the old one is given up. */
+export type RenewalProof = {
+  /** Opens the new file from the disk, shakes hands with it, and tidies up when the bank has confirmed. */
+  readonly prove: (
+    record: RenewalRecord,
+    address: BankAddress,
+    passphrase: Uint8Array,
+  ) => Promise<Result<{ readonly notAfter: string }, Failure>>;
+  /**
+   * A connection was made with this certificate. If it came from a renewal that was cut off before its proof,
+   * this connection is the proof.
+   */
+  readonly firstUse: (client: BankClient, thumbprint: Thumbprint) => Promise<Result<void, Failure>>;
+};
+
+type Dependencies = {
+  readonly journal: () => RenewalJournal;
+  readonly store: () => CertificateStore;
+  readonly openCertificate: CertificateOpener['open'];
+  readonly connect: (address: BankAddress, opened: OpenedFile) => BankClient;
+  readonly log: DiagnosticLog;
+};
+
+/** Answers that say that the new certificate will never open the bank. */
+const VOID: ReadonlySet<FailureCode> = new Set<FailureCode>([
+  'renewal-not-found',
+  'certificate-revoked',
+  'certificate-unknown',
+  'certificate-expired',
+]);
+
+/** Creates the proof; there is one for the application. */
+export function createRenewalProof(dependencies: Dependencies): RenewalProof {
+  const { journal, store, openCertificate, connect, log } = dependencies;
+
+  /** Opens the file as the next log-on will: from the disk. All keys but the new one are zeroed at once. */
+  const open = async (
+    { fileId, thumbprint }: NonNullable<RenewalRecord['stored']>,
+    passphrase: Uint8Array,
+  ): Promise<Result<OpenedFile, Failure>> => {
+    const file = await store().read(fileId);
+    if (!file.ok) return file;
+    const opened = await openCertificate(file.value, copySecret(passphrase));
+    if (!opened.ok) {
+      const code = opened.error.problem;
+      return err({ code, reference: log.record({ event: 'certificate-not-opened', problem: code }) });
+    }
+    const ours = opened.value.find(({ certificateChain: [leaf] }) => thumbprintOf(leaf) === thumbprint);
+    for (const identity of opened.value) if (identity !== ours) zeroIdentity(identity);
+    const code = 'certificate-not-in-store';
+    return ours === undefined
+      ? err({ code, reference: log.record({ event: 'refused', code, cause: 'renewal' }) })
+      : ok(ours);
+  };
+
+  /** After the bank's word. Whatever of it fails is done again at the next use of the new certificate. */
+  const tidyUp = async (record: RenewalRecord): Promise<void> => {
+    if (record.stored !== null) store().setStanding(record.stored.thumbprint, null);
+    store().setStanding(record.thumbprint, 'replaced');
+    const old = (await store().list()).find(({ details }) => details?.thumbprint === record.thumbprint);
+    // A file with other certificates in it stays; its row says that this one is replaced.
+    if (old !== undefined && old.inSameFile.length === 0) await store().remove(old.id);
+    await journal().remove(record.thumbprint);
+  };
+
+  /** The new certificate is void: the old one stays, and the next renewal begins with a new key. */
+  const discard = async (record: RenewalRecord): Promise<void> => {
+    if (record.stored !== null) await store().remove(record.stored.fileId);
+    await journal().remove(record.thumbprint);
+  };
+
+  const confirm = async (client: BankClient, record: RenewalRecord): Promise<Result<void, Failure>> => {
+    const confirmed = await client.confirmRenewal({ params: {}, body: {} });
+    if (confirmed.ok) await tidyUp(record);
+    else if (VOID.has(confirmed.error.code)) await discard(record);
+    return confirmed.ok ? ok(undefined) : confirmed;
+  };
+
+  return {
+    prove: async (record, address, passphrase) => {
+      if (record.stored === null) throw new Error('nothing was stored that could be proved');
+      const opened = await open(record.stored, passphrase);
+      if (!opened.ok) return opened;
+      const notAfter = new X509Certificate(opened.value.certificateChain[0]).validToDate.toISOString();
+      const client = connectAndZero(connect, address, opened.value);
+      try {
+        const confirmed = await confirm(client, record);
+        return confirmed.ok ? ok({ notAfter }) : confirmed;
+      } finally {
+        client.close();
+      }
+    },
+    firstUse: async (client, thumbprint) => {
+      const records = await journal().all();
+      const record = records.find((one) => issuedThumbprint(one) === thumbprint);
+      return record === undefined ? ok(undefined) : confirm(client, record);
+    },
+  };
+}
+
+function thumbprintOf(certificate: Buffer): string {
+  return hash('sha256', certificate, 'hex');
+}

@@ -1,0 +1,142 @@
+import { AUDIT_PAGE_LENGTH } from '#protocol/api/history-routes.ts';
+import type { IdempotencyKey } from '#protocol/domain/identifiers.ts';
+import type { UserChange, UserPins } from '#protocol/domain/user-command.ts';
+import type { IpcHandlers } from '#protocol/ipc/combinators.ts';
+import type { Failure } from '#protocol/ipc/failure.ts';
+import type { MAIN_WINDOW_IPC } from '#protocol/ipc/main-window.ts';
+import type { PinsChoice } from '#protocol/ipc/user-channels.ts';
+import { ok, type Result } from '#protocol/result.ts';
+import type { LogOn } from './log-on.ts';
+import type { UserFiles } from './user-files.ts';
+import type { UsersAtOnce } from './users-at-once.ts';
+
+type Handlers = IpcHandlers<typeof MAIN_WINDOW_IPC>;
+
+type Dependencies = {
+  readonly logOn: Pick<LogOn, 'withToken'>;
+  readonly atOnce: UsersAtOnce;
+  readonly files: UserFiles;
+  /** Provisional PINs by the policy of the bank in use. */
+  readonly makePins: () => UserPins;
+};
+
+/** The answers to the calls of 利用者情報登録／変更 and 操作履歴: each is the bank's command of the same name. */
+export function createUserHandlers({
+  logOn,
+  atOnce,
+  files,
+  makePins,
+}: Dependencies): Pick<Handlers, 'users' | 'roleTemplates' | 'audit'> {
+  let lastMade: { readonly key: IdempotencyKey; readonly pins: UserPins } | null = null;
+
+  /** The same intent gets the same PINs: after a lost answer the bank may have taken those of the first time. */
+  const madeFor = (key: IdempotencyKey): UserPins => {
+    if (lastMade?.key !== key) lastMade = { key, pins: makePins() };
+    return lastMade.pins;
+  };
+
+  /** The PINs to set, and those among them that the window must show because nobody has seen them yet. */
+  const pinsOf = (choice: PinsChoice, key: IdempotencyKey) => {
+    if (choice.kind === 'typed') return { pins: choice.pins, generated: null };
+    const pins = madeFor(key);
+    return { pins, generated: pins };
+  };
+
+  const answered = <T>(answer: Result<T, Failure>, generated: UserPins | null) => {
+    if (!answer.ok) return answer;
+    lastMade = null;
+    return ok({ ...answer.value, generated });
+  };
+
+  return {
+    users: {
+      list: () => logOn.withToken((client, token) => client.listUsers({ params: {}, body: {}, token })),
+      history: ({ userId }) =>
+        logOn.withToken((client, token) => client.userHistory({ params: { userId }, body: {}, token })),
+      register: async ({ user, pins: choice, confirmationPin, idempotencyKey }) => {
+        const { pins, generated } = pinsOf(choice, idempotencyKey);
+        const body = { user, pins, confirmationPin };
+        const answer = await logOn.withToken((client, token) =>
+          client.registerUser({ params: {}, body, token, idempotencyKey }),
+        );
+        return answered(answer, generated);
+      },
+      change: async ({ userId, version, change, generatePins, confirmationPin, idempotencyKey }) => {
+        const generated = generatePins ? madeFor(idempotencyKey) : null;
+        const whole: UserChange = { ...change, ...generated };
+        const body = { version, change: whole, confirmationPin };
+        const answer = await logOn.withToken((client, token) =>
+          client.changeUser({ params: { userId }, body, token, idempotencyKey }),
+        );
+        return answered(answer, generated);
+      },
+      deregister: ({ userId, version, confirmationPin, idempotencyKey }) =>
+        logOn.withToken((client, token) => {
+          const body = { version, confirmationPin };
+          return client.deregisterUser({ params: { userId }, body, token, idempotencyKey });
+        }),
+      registerIncident: ({ userId, version, reason, confirmationPin, idempotencyKey }) =>
+        logOn.withToken((client, token) => {
+          const body = { version, reason, confirmationPin };
+          return client.registerIncident({ params: { userId }, body, token, idempotencyKey });
+        }),
+      liftIncident: ({ userId, version, confirmationPin, idempotencyKey }) =>
+        logOn.withToken((client, token) => {
+          const body = { version, confirmationPin };
+          return client.liftIncident({ params: { userId }, body, token, idempotencyKey });
+        }),
+      unlock: ({ userId, version, confirmationPin, idempotencyKey }) =>
+        logOn.withToken((client, token) => {
+          const body = { version, confirmationPin };
+          return client.unlockUser({ params: { userId }, body, token, idempotencyKey });
+        }),
+      unlockAndResetPins: async ({ userId, version, pins: choice, confirmationPin, idempotencyKey }) => {
+        const { pins, generated } = pinsOf(choice, idempotencyKey);
+        const body = { version, pins, confirmationPin };
+        const answer = await logOn.withToken((client, token) =>
+          client.unlockUserAndResetPins({ params: { userId }, body, token, idempotencyKey }),
+        );
+        return answered(answer, generated);
+      },
+      unblockBillPayment: ({ userId, version, confirmationPin, idempotencyKey }) =>
+        logOn.withToken((client, token) => {
+          const body = { version, confirmationPin };
+          return client.unblockBillPayment({ params: { userId }, body, token, idempotencyKey });
+        }),
+      bulk: ({ command, targets, confirmationPin }) => atOnce.bulk(command, targets, confirmationPin),
+      stopBulk: () => {
+        atOnce.stop();
+        return ok({});
+      },
+      exportCsv: ({ userIds }) => files.exportUsers(userIds),
+      previewImport: () => files.preview(),
+      runImport: async ({ importId, confirmationPin }) => {
+        const lines = files.take(importId);
+        return lines.ok ? atOnce.importLines(lines.value, confirmationPin) : lines;
+      },
+    },
+    roleTemplates: {
+      list: () =>
+        logOn.withToken((client, token) => client.listRoleTemplates({ params: {}, body: {}, token })),
+      save: ({ template, confirmationPin, idempotencyKey }) =>
+        logOn.withToken((client, token) => {
+          const body = { template, confirmationPin };
+          return client.saveRoleTemplate({ params: {}, body, token, idempotencyKey });
+        }),
+      delete: ({ name, confirmationPin, idempotencyKey }) =>
+        logOn.withToken((client, token) => {
+          const body = { name, confirmationPin };
+          return client.deleteRoleTemplate({ params: {}, body, token, idempotencyKey });
+        }),
+    },
+    audit: {
+      search: ({ filter, before }) =>
+        logOn.withToken((client, token) => {
+          const body = { filter, before, limit: AUDIT_PAGE_LENGTH };
+          return client.searchAudit({ params: {}, body, token });
+        }),
+      exportCsv: ({ filter }) => files.exportAudit(filter),
+      verify: () => logOn.withToken((client, token) => client.verifyAudit({ params: {}, body: {}, token })),
+    },
+  };
+}

@@ -1,0 +1,31 @@
+import { z } from 'zod';
+
+/**
+ * Whose certificate opens a route, and whether a live log-on is needed as well. `anyone` still means: a
+ * certificate of this bank that is valid, registered and not revoked.
+ */
+export type Door =
+  | 'anyone'
+  | 'administrator'
+  | 'user'
+  | 'administrator-logged-on'
+  | 'user-logged-on'
+  | 'logged-on';
+
+/** What a route is made of. */
+export type RouteShape = {
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+  readonly door: Door;
+  /** Commands carry an `Idempotency-Key`; a retry gets the first answer. */
+  readonly command: boolean;
+  readonly params: z.ZodType;
+  readonly request: z.ZodType;
+  readonly response: z.ZodType;
+};
+
+/** Keeps the literal types of a route while checking its shape. */
+export const route = <const R extends RouteShape>(definition: R): R => definition;
+
+/** No parameters, no body. */
+export const NONE = z.strictObject({});
