@@ -113,7 +113,7 @@ export interface IssuerNaming {
 }
 
 /** Taken from the authority's certificate, so that an authority restored from a file is named as before. */
-export function issuerNaming({ certificate }: Authority): IssuerNaming {
+export function issuerNaming({ certificate }: Pick<Authority, 'certificate'>): IssuerNaming {
   const spki = certificate.publicKey.export({ format: 'der', type: 'spki' });
   return { name: subjectOf(certificate.raw), keyIdentifier: keyIdentifier(spki) };
 }

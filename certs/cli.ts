@@ -6,7 +6,7 @@ import { err, ok, type Result } from '#protocol/result.ts';
 import { type CertificateState, certificateDetails, certificateState } from './details.ts';
 import type { CertificateFileFailure } from './pkcs12-failure.ts';
 import { MAX_FILE_BYTES } from './pkcs12-limits.ts';
-import { type OpenedIdentity, openPkcs12 } from './pkcs12-reader.ts';
+import { type OpenedIdentities, openPkcs12 } from './pkcs12-reader.ts';
 import { type BilingualMessage, problemMessages } from './problem-messages.ts';
 
 /** The command line of this room: `npm run certs -- inspect FILE …`. */
@@ -23,7 +23,13 @@ processes on this computer and stays in the shell's history: prefer the file or 
 --passphrase の値はこのコンピューターの他のプロセスから見え、シェルの履歴にも残ります。
 ファイルまたは環境変数 ${PASSPHRASE_VARIABLE} の使用をお勧めします。
 
-Exit codes: 0 shown, 1 the file could not be opened, 2 wrong usage.`;
+A file may hold several certificates with their keys; all of them are shown. The passphrase is that of every
+file named.
+
+With --json the output is always an array with one object for each file: { file, certificates: [ … ] }, or
+{ file, problem, algorithm } for a file that does not open.
+
+Exit codes: 0 shown, 1 a file could not be opened, 2 wrong usage.`;
 
 interface InspectOptions {
   readonly passphrase?: string;
@@ -37,7 +43,7 @@ const program = new Command('certs').description('Certificates of the bank, with
 program
   .command('inspect')
   .description('show what a certificate file (PKCS#12) holds')
-  .argument('<file>', 'the certificate file (.p12, .pfx)')
+  .argument('<file...>', 'certificate files (.p12, .pfx)')
   .option('--passphrase <text>', 'passphrase of the file; VISIBLE TO OTHER PROCESSES, see below')
   .addOption(
     new Option(
@@ -56,7 +62,7 @@ function parseBankCode(text: string): BankCode {
   return code.data;
 }
 
-function inspect(path: string, options: InspectOptions, command: Command): void {
+async function inspect(paths: readonly string[], options: InspectOptions, command: Command): Promise<void> {
   const passphrase = readPassphrase(options);
   if (passphrase === null) {
     command.error(`error: no passphrase: use --passphrase-file, --passphrase or ${PASSPHRASE_VARIABLE}`);
@@ -65,17 +71,46 @@ function inspect(path: string, options: InspectOptions, command: Command): void 
     fail(passphrase.error);
     return;
   }
-  const opened = openFile(path, passphrase.value);
+  const now = new Date();
+  const inspected: InspectedFile[] = [];
+  for (const path of paths) inspected.push(await inspectFile(path, passphrase.value, options.bank, now));
   passphrase.value.fill(0);
-  if (!opened.ok) {
-    fail(opened.error);
-    return;
-  }
-  const { privateKey, certificateChain } = opened.value;
-  privateKey.fill(0);
-  const details = certificateDetails(certificateChain, options.bank);
-  const state = certificateState(details, new Date());
-  console.log(options.json ? JSON.stringify(asRecord(details, state), null, 2) : asText(details, state));
+  for (const { shown } of inspected) if (!shown.ok) fail(shown.error.message);
+  if (options.json) console.log(JSON.stringify(inspected.map(asJson), null, 2));
+  else for (const text of asTexts(inspected)) console.log(text);
+}
+
+/** A certificate and where it stands in time. */
+interface Shown {
+  readonly details: CertificateDetails;
+  readonly state: CertificateState;
+}
+
+interface ReadFailure {
+  readonly message: BilingualMessage;
+  /** Null when there was no reading of the file at all. */
+  readonly failure: CertificateFileFailure | null;
+}
+
+interface InspectedFile {
+  readonly path: string;
+  readonly shown: Result<readonly Shown[], ReadFailure>;
+}
+
+async function inspectFile(
+  path: string,
+  passphrase: Buffer,
+  bank: BankCode,
+  now: Date,
+): Promise<InspectedFile> {
+  const opened = await openFile(path, passphrase);
+  if (!opened.ok) return { path, shown: opened };
+  const shown = opened.value.map(({ privateKey, certificateChain }) => {
+    privateKey.fill(0);
+    const details = certificateDetails(certificateChain, bank);
+    return { details, state: certificateState(details, now) };
+  });
+  return { path, shown: ok(shown) };
 }
 
 /** Null when no source was named. */
@@ -83,7 +118,7 @@ function readPassphrase(options: InspectOptions): Result<Buffer, BilingualMessag
   const { passphrase, passphraseFile } = options;
   if (passphraseFile !== undefined) {
     const bytes = readBounded(passphraseFile);
-    return bytes.ok ? ok(withoutLineEnd(bytes.value)) : bytes;
+    return bytes.ok ? ok(withoutLineEnd(bytes.value)) : err(bytes.error.message);
   }
   const text = passphrase ?? process.env[PASSPHRASE_VARIABLE];
   return text === undefined ? null : ok(Buffer.from(text, 'utf8'));
@@ -94,26 +129,30 @@ function withoutLineEnd(bytes: Buffer): Buffer {
   return bytes.subarray(0, bytes.length - lineEnd);
 }
 
-function openFile(path: string, passphrase: Buffer): Result<OpenedIdentity, BilingualMessage> {
+async function openFile(path: string, passphrase: Buffer): Promise<Result<OpenedIdentities, ReadFailure>> {
   const file = readBounded(path);
   if (!file.ok) return file;
-  const opened = openPkcs12(file.value, passphrase);
-  return opened.ok ? opened : err(failureMessage(opened.error));
+  const opened = await openPkcs12(file.value, passphrase);
+  return opened.ok ? opened : err(readFailure(opened.error));
 }
 
 /** Looks at the size first, so that a huge file is not read into memory. */
-function readBounded(path: string): Result<Buffer, BilingualMessage> {
+function readBounded(path: string): Result<Buffer, ReadFailure> {
   try {
-    if (statSync(path).size > MAX_FILE_BYTES) return err(failureMessage({ problem: 'file-too-large' }));
+    if (statSync(path).size > MAX_FILE_BYTES) return err(readFailure({ problem: 'file-too-large' }));
     return ok(readFileSync(path));
   } catch {
-    return err({ ja: `ファイルを読み込めません: ${path}`, en: `Cannot read the file: ${path}` });
+    const message = { ja: `ファイルを読み込めません: ${path}`, en: `Cannot read the file: ${path}` };
+    return err({ message, failure: null });
   }
 }
 
-function failureMessage({ problem, algorithm }: CertificateFileFailure): BilingualMessage {
+function readFailure(failure: CertificateFileFailure): ReadFailure {
+  const { problem, algorithm } = failure;
   const { ja, en } = problemMessages[problem];
-  return algorithm === undefined ? { ja, en } : { ja: `${ja}（${algorithm}）`, en: `${en} (${algorithm})` };
+  const message =
+    algorithm === undefined ? { ja, en } : { ja: `${ja}（${algorithm}）`, en: `${en} (${algorithm})` };
+  return { message, failure };
 }
 
 function fail({ ja, en }: BilingualMessage): void {
@@ -127,8 +166,24 @@ const STATE_TEXT: Readonly<Record<CertificateState, string>> = {
   'not-yet-valid': '有効期間前 (not yet valid)',
 };
 
+/** For programs: what a file holds, or why it did not open (`unreadable` when it could not be read at all). */
+function asJson({ path, shown }: InspectedFile) {
+  return shown.ok
+    ? { file: path, certificates: shown.value.map(asRecord) }
+    : { file: path, ...(shown.error.failure ?? { problem: 'unreadable' }) };
+}
+
+/** One text for each certificate, an empty line between them; with several files each under its name. */
+function asTexts(inspected: readonly InspectedFile[]): readonly string[] {
+  const texts = inspected.flatMap(({ path, shown }) => {
+    const heading = inspected.length > 1 ? `ファイル (file): ${path}\n` : '';
+    return shown.ok ? shown.value.map((one) => `${heading}${asText(one)}`) : [];
+  });
+  return texts.map((text, index) => (index === 0 ? text : `\n${text}`));
+}
+
 /** For programs: the details, and whose certificate it is without having to look into the holder. */
-function asRecord({ holder, ...details }: CertificateDetails, state: CertificateState) {
+function asRecord({ details: { holder, ...details }, state }: Shown) {
   const kind = holder?.kind === 'administrator' ? 'admin' : (holder?.kind ?? null);
   const userId = holder?.kind === 'user' ? holder.userId : null;
   return { ...details, contractId: holder?.contractId ?? null, kind, userId, state };
@@ -152,7 +207,7 @@ function holderText({ holder }: CertificateDetails): readonly (readonly [string,
   }
 }
 
-function asText(details: CertificateDetails, state: CertificateState): string {
+function asText({ details, state }: Shown): string {
   const rows: readonly (readonly [string, string])[] = [
     ['所有者 (subject)', details.subject],
     ...holderText(details),
@@ -169,7 +224,7 @@ function asText(details: CertificateDetails, state: CertificateState): string {
 }
 
 try {
-  program.parse();
+  await program.parseAsync();
 } catch (error) {
   if (!(error instanceof CommanderError)) throw error;
   process.exitCode = error.exitCode === 0 ? 0 : EXIT_USAGE;

@@ -28,7 +28,10 @@ export interface IssuedCertificate {
   readonly validity: Validity;
 }
 
-/** The key is not RSA of 2048–4096 bits or EC on P-256 or P-384, or the bytes are no public key at all. */
+/**
+ * The key is not RSA of 2048–4096 bits with an exponent from 65 537 on, nor EC on P-256 or P-384, or the bytes are
+ * no public key at all.
+ */
 export type IssuanceProblem = 'unacceptable-public-key';
 
 interface LeafRequest {

@@ -1,4 +1,4 @@
-import { createPublicKey, generateKeyPair as generate, type KeyObject } from 'node:crypto';
+import { createPublicKey, generateKeyPair as generate, hash, type KeyObject } from 'node:crypto';
 import type { CertificateProfile, KeyAlgorithm, NamedCurve } from './profile.ts';
 
 /** A key pair in its exchange encodings. */
@@ -48,6 +48,9 @@ function generateEc(namedCurve: NamedCurve): Promise<KeyPair> {
   });
 }
 
+/** Smallest public exponent of RSA that is accepted, as everywhere: with a smaller one, weak padding is fatal. */
+const SMALLEST_EXPONENT = 65_537n;
+
 /** Whether the profile accepts this SubjectPublicKeyInfo; false also for bytes that are no public key. */
 export function acceptsPublicKey(profile: CertificateProfile, spki: Buffer): boolean {
   const key = readPublicKey(spki);
@@ -55,6 +58,7 @@ export function acceptsPublicKey(profile: CertificateProfile, spki: Buffer): boo
   switch (key?.asymmetricKeyType) {
     case 'rsa': {
       const bits = details?.modulusLength ?? 0;
+      if ((details?.publicExponent ?? 0n) < SMALLEST_EXPONENT) return false;
       return profile.rsaBits !== null && bits >= profile.rsaBits.min && bits <= profile.rsaBits.max;
     }
     case 'ec':
@@ -64,10 +68,26 @@ export function acceptsPublicKey(profile: CertificateProfile, spki: Buffer): boo
   }
 }
 
-function readPublicKey(spki: Buffer): KeyObject | null {
+/**
+ * A SubjectPublicKeyInfo as a key, RSA or EC; null for other algorithms and for bytes that are no key. One key
+ * can be encoded in several ways (parameters left out, a compressed point): the key that comes back always
+ * exports the same bytes.
+ */
+export function readPublicKey(spki: Buffer): KeyObject | null {
   try {
-    return createPublicKey({ key: spki, format: 'der', type: 'spki' });
+    const key = createPublicKey({ key: spki, format: 'der', type: 'spki' });
+    if (key.asymmetricKeyType !== 'rsa' && key.asymmetricKeyType !== 'ec') return null;
+    return createPublicKey({ key: key.export({ format: 'jwk' }), format: 'jwk' });
   } catch {
     return null;
   }
+}
+
+/**
+ * Names a key pair in a register, the same for every encoding of its public key: SHA-256 over the canonical
+ * SubjectPublicKeyInfo, lower-case hexadecimal. Null for what `readPublicKey` does not read.
+ */
+export function publicKeyHash(spki: Buffer): string | null {
+  const key = readPublicKey(spki);
+  return key === null ? null : hash('sha256', key.export({ format: 'der', type: 'spki' }), 'hex');
 }

@@ -1,24 +1,23 @@
-import { createDecipheriv, pbkdf2Sync } from 'node:crypto';
+import { createDecipheriv } from 'node:crypto';
 import { err, ok, type Result } from '#protocol/result.ts';
-import {
-  type Asn1Element,
-  asObjectIdentifier,
-  asOctets,
-  asSequence,
-  asUnsigned,
-  Tag,
-} from './asn1-reader.ts';
+import { type Asn1Element, asObjectIdentifier, asOctets, asSequence, asUnsigned } from './asn1-reader.ts';
 import { type CertificateFileFailure, notPkcs12, unsupportedAlgorithm } from './pkcs12-failure.ts';
 import { deriveByPkcs12, type KdfHash, KdfPurpose } from './pkcs12-kdf.ts';
 import { Oid } from './pkcs12-oids.ts';
 import type { PassphraseForms } from './pkcs12-passphrase.ts';
+import { readPbkdf2 } from './pkcs12-pbkdf2.ts';
 import { decryptRc2 } from './rc2.ts';
+import { secretBuffer } from './secret-buffer.ts';
 
-/** A password-based encryption with its parameters; nothing is derived before `decrypt`. */
+/** A password-based encryption with its parameters; nothing is derived before `derive`. */
 export interface Decryption {
   readonly iterations: number;
+  /** Whether the derivation runs on another thread, so that it is worth while to begin it early. */
+  readonly derivesAside: boolean;
+  /** What `decrypt` needs, for the caller to zero. */
+  derive(passphrase: PassphraseForms): Promise<Buffer>;
   /** The plain octets, for the caller to zero; null when the padding is wrong (passphrase or damage). */
-  decrypt(ciphertext: Buffer, passphrase: PassphraseForms): Buffer | null;
+  decrypt(ciphertext: Buffer, derived: Buffer): Buffer | null;
 }
 
 type ReadParameters = (parameters: Asn1Element | undefined) => Result<Decryption, CertificateFileFailure>;
@@ -58,15 +57,6 @@ const PBES2_CIPHERS: Readonly<Record<string, BlockCipher>> = {
   '1.2.840.113549.3.7': TRIPLE_DES,
 };
 
-/** Pseudo-random functions of PBKDF2 (RFC 8018, B.1.2). */
-const PBKDF2_HASHES: Readonly<Record<string, string>> = {
-  [Oid.hmacWithSha1]: 'sha1',
-  '1.2.840.113549.2.8': 'sha224',
-  [Oid.hmacWithSha256]: 'sha256',
-  '1.2.840.113549.2.10': 'sha384',
-  '1.2.840.113549.2.11': 'sha512',
-};
-
 /** PBES2 (RFC 8018, A.4): a key derivation and a cipher, each with its own parameters. */
 function readPbes2(parameters: Asn1Element | undefined): Result<Decryption, CertificateFileFailure> {
   const [derivation, encryption] = asSequence(parameters) ?? [];
@@ -77,48 +67,15 @@ function readPbes2(parameters: Asn1Element | undefined): Result<Decryption, Cert
   if (cipher === undefined) return err(unsupportedAlgorithm(cipherOid));
   const iv = asOctets(ivElement);
   if (iv?.length !== cipher.ivBytes) return err(notPkcs12);
-  const kdf = readPbkdf2(derivation, cipher.keyBytes);
+  const kdf = readPbkdf2(derivation);
   if (!kdf.ok) return kdf;
-  return ok({
-    iterations: kdf.value.iterations,
-    decrypt: (ciphertext, passphrase) => {
-      const key = kdf.value.derive(passphrase.utf8);
-      const plain = decryptBlocks(cipher.name, key, iv, ciphertext);
-      key.fill(0);
-      return plain;
-    },
-  });
-}
-
-interface Pbkdf2 {
-  readonly iterations: number;
-  derive(passphrase: Uint8Array): Buffer;
-}
-
-/** PBKDF2-params (RFC 8018, A.2): salt, iterations, key length (optional), PRF (HMAC-SHA-1 when left out). */
-function readPbkdf2(
-  element: Asn1Element | undefined,
-  keyBytes: number,
-): Result<Pbkdf2, CertificateFileFailure> {
-  const [algorithm, parameters] = asSequence(element) ?? [];
-  const oid = asObjectIdentifier(algorithm);
-  if (oid === null) return err(notPkcs12);
-  if (oid !== Oid.pbkdf2) return err(unsupportedAlgorithm(oid));
-  const [saltElement, iterationElement, ...optional] = asSequence(parameters) ?? [];
-  const salt = asOctets(saltElement);
-  const iterations = asUnsigned(iterationElement);
-  if (salt === null || iterations === null || iterations === 0) return err(notPkcs12);
-
-  const lengthElement = optional.find((option) => option.tag === Tag.integer);
-  if (lengthElement !== undefined && asUnsigned(lengthElement) !== keyBytes) return err(notPkcs12);
-  const prfElement = optional.find((option) => option.tag === Tag.sequence);
-  const prf = prfElement === undefined ? Oid.hmacWithSha1 : asObjectIdentifier(asSequence(prfElement)?.[0]);
-  if (prf === null) return err(notPkcs12);
-  const hash = PBKDF2_HASHES[prf];
-  if (hash === undefined) return err(unsupportedAlgorithm(prf));
+  const { iterations, keyBytes, derive } = kdf.value;
+  if (keyBytes !== null && keyBytes !== cipher.keyBytes) return err(notPkcs12);
   return ok({
     iterations,
-    derive: (passphrase) => pbkdf2Sync(passphrase, salt, iterations, keyBytes, hash),
+    derivesAside: true,
+    derive: (passphrase) => derive(passphrase.utf8, cipher.keyBytes),
+    decrypt: (ciphertext, key) => decryptBlocks(cipher.name, key, iv, ciphertext),
   });
 }
 
@@ -139,20 +96,25 @@ function readPkcs12Pbe(
   if (salt === null || iterations === null || iterations === 0) return err(notPkcs12);
   return ok({
     iterations,
-    decrypt: (ciphertext, { bmp: passphrase }) => {
+    derivesAside: false,
+    derive: async ({ bmp: passphrase }) => {
       const common = { hash: SHA1, passphrase, salt, iterations };
       const key = deriveByPkcs12({ ...common, purpose: KdfPurpose.key, length: keyBytes });
       const iv = deriveByPkcs12({ ...common, purpose: KdfPurpose.iv, length: PBE_IV_BYTES });
-      const plain = decryptCbc(key, iv, ciphertext);
+      const derived = secretBuffer(keyBytes + PBE_IV_BYTES);
+      key.copy(derived);
+      iv.copy(derived, keyBytes);
       for (const secret of [key, iv]) secret.fill(0);
-      return plain;
+      return derived;
     },
+    decrypt: (ciphertext, derived) =>
+      decryptCbc(derived.subarray(0, keyBytes), derived.subarray(keyBytes), ciphertext),
   });
 }
 
 /** Two-key triple DES is three-key triple DES with the first key used again at the end. */
 function decryptTripleDes(key: Buffer, iv: Buffer, ciphertext: Buffer): Buffer | null {
-  const fullKey = Buffer.alloc(TRIPLE_DES.keyBytes);
+  const fullKey = secretBuffer(TRIPLE_DES.keyBytes);
   key.copy(fullKey);
   if (key.length === 16) key.copy(fullKey, 16, 0, 8);
   const plain = decryptBlocks(TRIPLE_DES.name, fullKey, iv, ciphertext);

@@ -1,6 +1,7 @@
 import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto';
 import { err, ok, type Result } from '#protocol/result.ts';
 import { asObjectIdentifier, asSequence, readElement } from './asn1-reader.ts';
+import { createChainBuilder } from './certificate-chain.ts';
 import type { CertificateChain } from './details.ts';
 import {
   type CertificateFileFailure,
@@ -17,24 +18,45 @@ export interface MatchedIdentity {
   readonly certificateChain: CertificateChain;
 }
 
-/** The first key for which there is a certificate, with its chain. */
-export function matchIdentity(
+/**
+ * One identity for each certificate that belongs to one of the keys: in the order of the keys, and for one key
+ * (a renewal may keep it) the certificate that lasts longest first. A certificate that the file holds twice
+ * counts once.
+ *
+ * A key that has no certificate, or is of a kind that we do not support, is passed over beside complete
+ * identities; alone it is the failure.
+ */
+export function matchIdentities(
   keys: readonly Buffer[],
   certificates: readonly Buffer[],
-): Result<MatchedIdentity, CertificateFileFailure> {
+): Result<readonly [MatchedIdentity, ...MatchedIdentity[]], CertificateFileFailure> {
   if (keys.length === 0) return err({ problem: 'no-private-key' });
   if (certificates.length === 0) return err({ problem: 'no-certificate' });
-  const parsed = certificates.map(parseCertificate).filter((certificate) => certificate !== null);
-  if (parsed.length < certificates.length) return err(wrongPassphraseOrDamaged);
-  for (const pkcs8 of keys) {
-    const key = readPrivateKey(pkcs8);
-    if (!key.ok) return key;
-    const leaf = newestFor(key.value, parsed);
-    if (leaf !== null) {
-      return ok({ privateKey: pkcs8, certificateChain: chainFrom(leaf, parsed) });
+  const distinct = withoutRepeats(certificates);
+  const readable = distinct.map(parseCertificate).filter((certificate) => certificate !== null);
+  if (readable.length < distinct.length) return err(wrongPassphraseOrDamaged);
+  const parsed = readable.filter(hasReadableKey);
+
+  const chainFrom = createChainBuilder(parsed);
+  const unclaimed = new Set(parsed);
+  const identities: MatchedIdentity[] = [];
+  let unsupported: CertificateFileFailure | null = null;
+  for (const privateKey of keys) {
+    const key = readPrivateKey(privateKey);
+    if (!key.ok && key.error.problem !== 'unsupported-algorithm') return key;
+    if (!key.ok) unsupported ??= key.error;
+    for (const leaf of key.ok ? longestLastingFirst(key.value, unclaimed) : []) {
+      unclaimed.delete(leaf);
+      identities.push({ privateKey, certificateChain: chainFrom(leaf) });
     }
   }
-  return err({ problem: 'key-mismatch' });
+  const [first, ...others] = identities;
+  return first === undefined ? err(unsupported ?? { problem: 'key-mismatch' }) : ok([first, ...others]);
+}
+
+function withoutRepeats(certificates: readonly Buffer[]): Buffer[] {
+  const byContent = new Map(certificates.map((der) => [der.toString('latin1'), der]));
+  return [...byContent.values()];
 }
 
 /** Curves that every TLS library in question takes; by their OID in the key. */
@@ -60,16 +82,28 @@ function readPrivateKey(pkcs8: Buffer): Result<KeyObject, CertificateFileFailure
   }
 }
 
-/** Null also for a certificate whose dates or key cannot be read: nothing could be shown or done with it. */
+/** Null also for a certificate whose dates cannot be read: nothing could be shown or done with it. */
 function parseCertificate(der: Buffer): X509Certificate | null {
   try {
     const certificate = new X509Certificate(der);
     const readable =
       isSameTime(certificate.validFrom, certificate.validFromDate) &&
       isSameTime(certificate.validTo, certificate.validToDate);
-    return readable && certificate.publicKey.type === 'public' ? certificate : null;
+    return readable ? certificate : null;
   } catch {
     return null;
+  }
+}
+
+/**
+ * BoringSSL and OpenSSL do not know the same keys (secp256k1, brainpool, Ed448, RSA-PSS, explicit curves): a
+ * certificate on one that is unknown can neither be used nor have issued one that can.
+ */
+function hasReadableKey(certificate: X509Certificate): boolean {
+  try {
+    return certificate.publicKey.type === 'public';
+  } catch {
+    return false;
   }
 }
 
@@ -78,34 +112,7 @@ function isSameTime(text: string, date: Date): boolean {
   return Date.parse(text) === date.getTime();
 }
 
-/** Renewed certificates may share a key; the one that lasts longest is meant. */
-function newestFor(key: KeyObject, certificates: readonly X509Certificate[]): X509Certificate | null {
-  const matching = certificates.filter((certificate) => certificate.checkPrivateKey(key));
-  return matching.toSorted((a, b) => b.validToDate.getTime() - a.validToDate.getTime())[0] ?? null;
-}
-
-/** Far more than any bank's hierarchy has; a chain made to cost time ends here. */
-const MAX_ISSUERS = 10;
-
-/** From the leaf up, as far as the file goes; certificates that do not belong to the chain are left out. */
-function chainFrom(leaf: X509Certificate, certificates: readonly X509Certificate[]): CertificateChain {
-  const issuers: X509Certificate[] = [];
-  const nextAfter = (link: X509Certificate): X509Certificate | undefined =>
-    certificates.find(
-      (candidate) => candidate !== leaf && !issuers.includes(candidate) && hasIssued(candidate, link),
-    );
-  let issuer = nextAfter(leaf);
-  while (issuer !== undefined && issuers.length < MAX_ISSUERS) {
-    issuers.push(issuer);
-    issuer = nextAfter(issuer);
-  }
-  return [leaf.raw, ...issuers.map((issuer) => issuer.raw)];
-}
-
-function hasIssued(issuer: X509Certificate, subject: X509Certificate): boolean {
-  try {
-    return subject.checkIssued(issuer) && subject.verify(issuer.publicKey);
-  } catch {
-    return false;
-  }
+function longestLastingFirst(key: KeyObject, certificates: Iterable<X509Certificate>): X509Certificate[] {
+  const matching = [...certificates].filter((certificate) => certificate.checkPrivateKey(key));
+  return matching.toSorted((a, b) => b.validToDate.getTime() - a.validToDate.getTime());
 }

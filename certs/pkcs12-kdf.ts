@@ -1,10 +1,11 @@
 import { isUtf8 } from 'node:buffer';
-import { hash } from 'node:crypto';
+import { iteratedHash, type ShaName } from './iterated-hash.ts';
+import { secretBuffer } from './secret-buffer.ts';
 
 /** A hash function as PKCS #12 needs to know it. */
 export interface KdfHash {
   /** Name in `node:crypto`. */
-  readonly name: 'sha1' | 'sha224' | 'sha256' | 'sha384' | 'sha512';
+  readonly name: ShaName;
   /** Input block, `v` of the RFC, in octets. */
   readonly blockBytes: 64 | 128;
 }
@@ -30,11 +31,14 @@ export interface KdfInput {
  */
 export function deriveByPkcs12({ hash, purpose, passphrase, salt, iterations, length }: KdfInput): Buffer {
   const block = hash.blockBytes;
-  const diversifier = Buffer.alloc(block, purpose);
-  const input = Buffer.concat([diversifier, repeatToBlocks(salt, block), repeatToBlocks(passphrase, block)]);
+  const saltEnd = block + wholeBlocks(salt, block);
+  const input = secretBuffer(saltEnd + wholeBlocks(passphrase, block));
+  input.fill(purpose, 0, block);
+  repeatInto(input.subarray(block, saltEnd), salt);
+  repeatInto(input.subarray(saltEnd), passphrase);
   const blocks = input.subarray(block);
-  const derived = Buffer.alloc(length);
-  const addend = Buffer.alloc(block);
+  const derived = secretBuffer(length);
+  const addend = secretBuffer(block);
   for (let filled = 0; filled < length; ) {
     const digest = iteratedHash(hash.name, input, iterations);
     filled += digest.copy(derived, filled);
@@ -47,22 +51,9 @@ export function deriveByPkcs12({ hash, purpose, passphrase, salt, iterations, le
   return derived;
 }
 
-/** Hashes again and again, overwriting each digest once the next exists: each is worth the key. */
-function iteratedHash(name: KdfHash['name'], input: Buffer, iterations: number): Buffer {
-  let digest = hash(name, input, 'buffer');
-  for (let round = 1; round < iterations; round += 1) {
-    const next = hash(name, digest, 'buffer');
-    digest.fill(0);
-    digest = next;
-  }
-  return digest;
-}
-
-/** Repeats octets to fill whole blocks; nothing stays nothing. */
-function repeatToBlocks(octets: Buffer, block: number): Buffer {
-  const filled = Buffer.alloc(Math.ceil(octets.length / block) * block);
-  if (octets.length > 0) repeatInto(filled, octets);
-  return filled;
+/** Octets that whole blocks of this content take; nothing stays nothing. */
+function wholeBlocks(octets: Buffer, block: number): number {
+  return Math.ceil(octets.length / block) * block;
 }
 
 function repeatInto(target: Buffer, octets: Buffer): void {
@@ -85,7 +76,7 @@ function addOne(target: Buffer, addend: Buffer): void {
  * no string of the passphrase comes to be; the result is for the caller to zero.
  */
 export function bmpPassphrase(utf8: Uint8Array): Buffer {
-  const units = Buffer.alloc(utf8.length * 2 + 2);
+  const units = secretBuffer(utf8.length * 2 + 2);
   let written = 0;
   const write = (unit: number): void => {
     written = units.writeUInt16BE(unit, written);

@@ -12,6 +12,9 @@ const MAX_TOTAL_ITERATIONS = 4 * MAX_ITERATIONS;
 /** Exporters write two or three; each is read for itself. */
 export const MAX_SAFES = 64;
 
+/** SafeContents inside SafeContents: the standard allows it, hardly anybody writes it. */
+export const MAX_SAFE_DEPTH = 8;
+
 const MAX_KEYS = 64;
 const MAX_CERTIFICATES = 256;
 
@@ -23,9 +26,13 @@ export function checkCounts(keys: number, certificates: number): CertificateFile
   return keys > MAX_KEYS || certificates > MAX_CERTIFICATES ? notPkcs12 : null;
 }
 
-/** Checked on the declared numbers, before anything is derived. */
-export function checkIterations(counts: readonly number[]): CertificateFileFailure | null {
-  const total = counts.reduce((sum, count) => sum + count, 0);
+/**
+ * Checked on the declared numbers, before anything is derived.
+ *
+ * @param readings how often all of it may be derived, because the passphrase has more than one reading
+ */
+export function checkIterations(counts: readonly number[], readings: number): CertificateFileFailure | null {
+  const total = readings * counts.reduce((sum, count) => sum + count, 0);
   const tooMany = counts.some((count) => count > MAX_ITERATIONS) || total > MAX_TOTAL_ITERATIONS;
   return tooMany ? { problem: 'too-many-iterations' } : null;
 }

@@ -12,7 +12,7 @@ import {
 } from './asn1-reader.ts';
 import { type Decryption, readDecryption } from './pkcs12-decrypt.ts';
 import { type CertificateFileFailure, notPkcs12, unsupportedAlgorithm } from './pkcs12-failure.ts';
-import { MAX_SAFES } from './pkcs12-limits.ts';
+import { MAX_SAFE_DEPTH, MAX_SAFES } from './pkcs12-limits.ts';
 import { type FileMac, readMac } from './pkcs12-mac.ts';
 import { Oid } from './pkcs12-oids.ts';
 
@@ -113,32 +113,63 @@ function readEncrypted(
   return ciphertext === null ? err(notPkcs12) : ok({ decryption: decryption.value, ciphertext });
 }
 
-/** Reads the bags of a SafeContents (RFC 7292, 4.2); CRLs and other secrets are passed over. */
+/** The bags of one SafeContents while they are read. */
+interface OpenSafeBags extends SafeBags {
+  readonly certificates: Buffer[];
+  readonly plainKeys: Buffer[];
+  readonly encryptedKeys: Encrypted[];
+}
+
+/**
+ * Reads the bags of a SafeContents (RFC 7292, 4.2), those of SafeContents inside it too, in their order; CRLs
+ * and other secrets are passed over.
+ */
 export function readSafeContents(octets: Buffer): Result<SafeBags, CertificateFileFailure> {
   const contents = readElement(octets);
-  const bags = typeof contents === 'string' ? null : asSequence(contents);
-  if (bags === null) return err(notPkcs12);
-  const certificates: Buffer[] = [];
-  const plainKeys: Buffer[] = [];
-  const encryptedKeys: Encrypted[] = [];
+  const bags: OpenSafeBags = { certificates: [], plainKeys: [], encryptedKeys: [] };
+  const failure = typeof contents === 'string' ? notPkcs12 : collectBags(contents, bags, 0);
+  return failure === null ? ok(bags) : err(failure);
+}
+
+function collectBags(
+  safeContents: Asn1Element,
+  into: OpenSafeBags,
+  depth: number,
+): CertificateFileFailure | null {
+  const bags = asSequence(safeContents);
+  if (bags === null || depth > MAX_SAFE_DEPTH) return notPkcs12;
   for (const bag of bags) {
     const [bagId, wrapped] = asSequence(bag) ?? [];
     const oid = asObjectIdentifier(bagId);
     const value = asExplicit(wrapped, 0);
-    if (oid === null || value === undefined) return err(notPkcs12);
-    if (oid === Oid.keyBag) plainKeys.push(value.encoded);
-    if (oid === Oid.shroudedKeyBag) {
+    if (oid === null || value === undefined) return notPkcs12;
+    const failure =
+      oid === Oid.safeContentsBag ? collectBags(value, into, depth + 1) : collect(oid, value, into);
+    if (failure !== null) return failure;
+  }
+  return null;
+}
+
+function collect(bagId: string, value: Asn1Element, into: OpenSafeBags): CertificateFileFailure | null {
+  switch (bagId) {
+    case Oid.keyBag:
+      into.plainKeys.push(value.encoded);
+      return null;
+    case Oid.shroudedKeyBag: {
       const [algorithm, ciphertext] = asSequence(value) ?? [];
       const encrypted = readEncrypted(algorithm, asOctets(ciphertext));
-      if (!encrypted.ok) return encrypted;
-      encryptedKeys.push(encrypted.value);
+      if (!encrypted.ok) return encrypted.error;
+      into.encryptedKeys.push(encrypted.value);
+      return null;
     }
-    if (oid === Oid.certBag) {
+    case Oid.certBag: {
       const [certificateType, certificate] = asSequence(value) ?? [];
       const der = asOctets(asExplicit(certificate, 0));
-      if (der === null) return err(notPkcs12);
-      if (asObjectIdentifier(certificateType) === Oid.x509Certificate) certificates.push(der);
+      if (der === null) return notPkcs12;
+      if (asObjectIdentifier(certificateType) === Oid.x509Certificate) into.certificates.push(der);
+      return null;
     }
+    default:
+      return null;
   }
-  return ok({ certificates, plainKeys, encryptedKeys });
 }

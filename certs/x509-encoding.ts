@@ -28,7 +28,10 @@ export function signed(toBeSigned: Buffer, key: KeyObject): Buffer {
   return sequence(toBeSigned, signatureAlgorithm(), bitString(sign('sha256', toBeSigned, key)));
 }
 
-const ATTRIBUTE_TYPES = { O: '2.5.4.10', CN: '2.5.4.3' } as const;
+/** Type of the attribute CN in a name (X.520). */
+export const COMMON_NAME = '2.5.4.3';
+
+const ATTRIBUTE_TYPES = { O: '2.5.4.10', CN: COMMON_NAME } as const;
 
 /** A distinguished name in the order of the profile. */
 export function distinguishedName(
@@ -64,7 +67,11 @@ function extension(oid: string, value: Buffer, critical: boolean): Buffer {
   return sequence(objectIdentifier(oid), flag, octetString(value));
 }
 
-const KEY_USAGE_BITS: Readonly<Record<KeyUsage, number>> = {
+/** Type of the extension keyUsage (RFC 5280, 4.2.1.3). */
+export const KEY_USAGE = '2.5.29.15';
+
+/** The bits of keyUsage, 0 the first. */
+export const KEY_USAGE_BITS: Readonly<Record<KeyUsage, number>> = {
   digitalSignature: 0,
   keyCertSign: 5,
   cRLSign: 6,
@@ -83,7 +90,7 @@ export function profileExtensions(profile: CertificateProfile): Buffer[] {
       : sequence(boolean(true), integer(profile.authorityPathLength));
   const extensions = [
     extension('2.5.29.19', constraints, true),
-    extension('2.5.29.15', namedBits(profile.keyUsage.map((usage) => KEY_USAGE_BITS[usage])), true),
+    extension(KEY_USAGE, namedBits(profile.keyUsage.map((usage) => KEY_USAGE_BITS[usage])), true),
   ];
   if (profile.extendedKeyUsage.length > 0) {
     const purposes = profile.extendedKeyUsage.map((purpose) => objectIdentifier(PURPOSES[purpose]));
@@ -97,9 +104,11 @@ export function subjectKeyIdentifier(identifier: Buffer): Buffer {
   return extension('2.5.29.14', octetString(identifier), false);
 }
 
+const AUTHORITY_KEY_IDENTIFIER = '2.5.29.35';
+
 /** authorityKeyIdentifier (RFC 5280, 4.2.1.1) with the issuer's key identifier. */
 export function authorityKeyIdentifier(identifier: Buffer): Buffer {
-  return extension('2.5.29.35', sequence(contextPrimitive(0, identifier)), false);
+  return extension(AUTHORITY_KEY_IDENTIFIER, sequence(contextPrimitive(0, identifier)), false);
 }
 
 /** subjectAltName (RFC 5280, 4.2.1.6) with DNS names and addresses, the latter as 4 or 16 octets. */
@@ -111,12 +120,20 @@ export function subjectAltName(dnsNames: readonly string[], addresses: readonly 
   return extension('2.5.29.17', sequence(...names), false);
 }
 
+/** Extensions of revocation lists and their entries. */
+export const CrlExtension = {
+  authorityKeyIdentifier: AUTHORITY_KEY_IDENTIFIER,
+  crlNumber: '2.5.29.20',
+  reasonCode: '2.5.29.21',
+  deltaIndicator: '2.5.29.27',
+} as const;
+
 /** cRLNumber (RFC 5280, 5.2.3). */
 export function crlNumber(number: number): Buffer {
-  return extension('2.5.29.20', integer(number), false);
+  return extension(CrlExtension.crlNumber, integer(number), false);
 }
 
 /** reasonCode of a list entry (RFC 5280, 5.3.1), from the encoded ENUMERATED. */
 export function reasonCode(enumeratedReason: Buffer): Buffer {
-  return extension('2.5.29.21', enumeratedReason, false);
+  return extension(CrlExtension.reasonCode, enumeratedReason, false);
 }

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import { problemMessages } from '#certs/problem-messages.ts';
 import { CertificateFileProblem } from '#protocol/domain/certificate.ts';
+import { CERTIFICATE_FILES } from '#test/fixtures/pkcs12/table.ts';
 import { makeTestPki } from '#test/fixtures/pki.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'kagimori-cli-'));
@@ -24,6 +25,10 @@ function stored(name: string, content: string | Buffer): string {
   const path = join(folder, name);
   writeFileSync(path, content);
   return path;
+}
+
+function fixture(name: string): string {
+  return fileURLToPath(new URL(`../../fixtures/pkcs12/${name}.p12`, import.meta.url));
 }
 
 interface Run {
@@ -63,15 +68,73 @@ describe('certs inspect', () => {
   it('shows a user as JSON, with the passphrase from the environment', () => {
     const { status, stdout } = certs(['inspect', userFile, '--json'], { KAGIMORI_PASSPHRASE: '合言葉' });
     expect(status).toBe(0);
-    expect(JSON.parse(stdout)).toMatchObject({
+    const shown = {
       contractId: '12345678901',
       kind: 'user',
       userId: 'S0001',
       keyAlgorithm: 'EC P-256',
       chainLength: 2,
       state: 'valid',
-    });
+    };
+    expect(JSON.parse(stdout)).toMatchObject([{ file: userFile, certificates: [shown] }]);
   });
+
+  it('shows every certificate of a file, an empty line between them', () => {
+    const { status, stdout } = certs([
+      'inspect',
+      fixture('java-two-identities'),
+      '--passphrase',
+      'correct horse',
+    ]);
+    expect(status).toBe(0);
+    const [first, second, ...more] = stdout.split('\n\n');
+    expect(first).toContain('種別 (kind): 管理者 (admin)');
+    expect(second).toContain('利用者ID (user ID): S0001');
+    expect(more).toEqual([]);
+  });
+
+  it('shows several files under their names, and goes on after one that does not open', () => {
+    const damaged = stored('damaged.p12', 'hello, world');
+    const files = [damaged, administratorFile, userFile];
+    const asText = certs(['inspect', ...files, '--passphrase', '合言葉']);
+    expect(asText.status).toBe(1);
+    expect(asText.stdout.match(/^ファイル \(file\): .*$/gm)).toEqual([
+      `ファイル (file): ${administratorFile}`,
+      `ファイル (file): ${userFile}`,
+    ]);
+    expect(asText.stderr).toContain(problemMessages['not-pkcs12'].en);
+    const asJson = certs(['inspect', ...files, '--passphrase', '合言葉', '--json']);
+    expect(JSON.parse(asJson.stdout)).toMatchObject([
+      { file: damaged, problem: 'not-pkcs12' },
+      { file: administratorFile, certificates: [{ kind: 'admin' }] },
+      { file: userFile, certificates: [{ kind: 'user' }] },
+    ]);
+  });
+
+  it.each([...new Set(CERTIFICATE_FILES.map(({ passphrase }) => passphrase))])(
+    'reads all files of other programs under the passphrase %j',
+    (passphrase) => {
+      const files = CERTIFICATE_FILES.filter((file) => file.passphrase === passphrase);
+      const paths = files.map(({ file }) => fixture(file.replace(/\.p12$/, '')));
+      const { stdout, stderr } = certs(['inspect', ...paths, '--passphrase', passphrase, '--json']);
+      expect(JSON.parse(stdout)).toMatchObject(
+        files.map(({ opens }, index) =>
+          typeof opens === 'string'
+            ? { file: paths[index], problem: opens }
+            : {
+                file: paths[index],
+                certificates: opens.map(([keyAlgorithm, commonName, chainLength]) => ({
+                  keyAlgorithm,
+                  commonName,
+                  chainLength,
+                })),
+              },
+        ),
+      );
+      expect(stderr).not.toContain('    at ');
+    },
+    120_000,
+  );
 
   it.each(['合言葉', '合言葉\n', '合言葉\r\n'])('reads the passphrase from a file holding %j', (content) => {
     const path = stored('passphrase.txt', content);
@@ -94,9 +157,6 @@ describe('certs inspect', () => {
 });
 
 describe('certs inspect, failing', () => {
-  const fixture = (name: string): string =>
-    fileURLToPath(new URL(`../../fixtures/pkcs12/${name}.p12`, import.meta.url));
-
   it.each([
     ['not-pkcs12', stored('text.p12', 'hello, world')],
     ['truncated', stored('cut.p12', user.p12('x').subarray(0, 500))],

@@ -8,7 +8,7 @@ import { certificateDetails } from '#certs/details.ts';
 import { issueHolderCertificate } from '#certs/issuance.ts';
 import type { CertificateFileFailure } from '#certs/pkcs12-failure.ts';
 import { MAX_FILE_BYTES } from '#certs/pkcs12-limits.ts';
-import { type OpenedIdentity, openPkcs12 } from '#certs/pkcs12-reader.ts';
+import { type OpenedIdentities, type OpenedIdentity, openPkcs12 } from '#certs/pkcs12-reader.ts';
 import { writePkcs12 } from '#certs/pkcs12-writer.ts';
 import { BankCode } from '#protocol/domain/identifiers.ts';
 import type { Result } from '#protocol/result.ts';
@@ -20,14 +20,18 @@ function fixture(name: string): Buffer {
   return readFileSync(new URL(`../../fixtures/pkcs12/${name}.p12`, import.meta.url));
 }
 
-function open(file: Uint8Array, passphrase = PASSPHRASE): Result<OpenedIdentity, CertificateFileFailure> {
+async function open(
+  file: Uint8Array,
+  passphrase = PASSPHRASE,
+): Promise<Result<OpenedIdentities, CertificateFileFailure>> {
   return openPkcs12(file, Buffer.from(passphrase, 'utf8'));
 }
 
-function opened(file: Uint8Array, passphrase = PASSPHRASE): OpenedIdentity {
-  const result = open(file, passphrase);
+async function opened(file: Uint8Array, passphrase = PASSPHRASE): Promise<OpenedIdentity> {
+  const result = await open(file, passphrase);
   if (!result.ok) throw new Error(JSON.stringify(result.error));
-  return result.value;
+  expect(result.value).toHaveLength(1);
+  return result.value[0];
 }
 
 /** All occurrences of one run of bytes replaced by another of the same length. */
@@ -60,8 +64,8 @@ describe('opening certificate files made by OpenSSL 3', () => {
     ['rsa-rc2-40', 'rsa', 2],
     ['ec-rc2-128', 'ec', 1],
     ['ec-rc2-40-no-mac', 'ec', 1],
-  ])('%s gives key and chain, leaf first', (name, keyType, chainLength) => {
-    const { privateKey, certificateChain } = opened(fixture(name));
+  ])('%s gives key and chain, leaf first', async (name, keyType, chainLength) => {
+    const { privateKey, certificateChain } = await opened(fixture(name));
     const key = createPrivateKey({ key: privateKey, format: 'der', type: 'pkcs8' });
     const [leaf, issuer] = certificateChain.map((link) => new X509Certificate(link));
     expect(key.asymmetricKeyType).toBe(keyType);
@@ -72,24 +76,24 @@ describe('opening certificate files made by OpenSSL 3', () => {
 
   it.each(['rsa-default', 'ec-3des', 'ec-no-mac', 'rsa-rc2-40', 'ec-rc2-128', 'ec-rc2-40-no-mac'])(
     '%s does not open with another passphrase',
-    (name) => {
+    async (name) => {
       const expected = { ok: false, error: { problem: 'wrong-passphrase-or-damaged' } };
-      expect(open(fixture(name), 'correct horse 鎖')).toEqual(expected);
-      expect(open(fixture(name), '')).toEqual(expected);
+      expect(await open(fixture(name), 'correct horse 鎖')).toEqual(expected);
+      expect(await open(fixture(name), '')).toEqual(expected);
     },
   );
 });
 
 describe('opening our own certificate files', () => {
-  it('works for any passphrase', () => {
-    fc.assert(
-      fc.property(fc.string({ unit: 'grapheme' }), (passphrase) => {
-        expect(opened(user.p12(passphrase), passphrase).privateKey.equals(keyDer)).toBe(true);
+  it('works for any passphrase', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.string({ unit: 'grapheme' }), async (passphrase) => {
+        expect((await opened(user.p12(passphrase), passphrase)).privateKey.equals(keyDer)).toBe(true);
       }),
     );
   });
 
-  it('orders a shuffled chain from the leaf up and leaves strangers out', () => {
+  it('orders a shuffled chain from the leaf up and leaves strangers out', async () => {
     const certificateChain = [rootDer, stranger.issued.der, user.issued.der] as const;
     const file = writePkcs12({
       privateKey: keyDer,
@@ -98,10 +102,10 @@ describe('opening our own certificate files', () => {
       passphrase: Buffer.from(PASSPHRASE),
       iterations: 10,
     });
-    expect(opened(file).certificateChain).toEqual([user.issued.der, rootDer]);
+    expect((await opened(file)).certificateChain).toEqual([user.issued.der, rootDer]);
   });
 
-  it('prefers the certificate that lasts longest when a renewal kept the key', () => {
+  it('gives both certificates when a renewal kept the key, the one that lasts longest first', async () => {
     const bankCode = BankCode.parse('1635');
     const { holder } = certificateDetails([user.issued.der], bankCode);
     if (holder === null) throw new Error('no holder');
@@ -119,27 +123,36 @@ describe('opening our own certificate files', () => {
       passphrase: Buffer.from(PASSPHRASE),
       iterations: 10,
     });
-    expect(opened(file).certificateChain).toEqual([renewed.value.der]);
+    const result = await open(file);
+    if (!result.ok) throw new Error(result.error.problem);
+    expect(result.value.map(({ certificateChain }) => certificateChain)).toEqual([
+      [renewed.value.der],
+      [user.issued.der],
+    ]);
+    for (const { privateKey } of result.value) expect(privateKey.equals(keyDer)).toBe(true);
+    result.value[0].privateKey.fill(0);
+    expect(result.value[1]?.privateKey.equals(keyDer)).toBe(true);
   });
 
-  it('gives a key in memory of its own and leaves file and passphrase alone', () => {
+  it('gives a key in memory of its own and leaves file and passphrase alone', async () => {
     const file = user.p12('p');
     const before = Buffer.from(file);
     const passphrase = Buffer.from('p');
-    const result = openPkcs12(file, passphrase);
+    const result = await openPkcs12(file, passphrase);
     if (!result.ok) throw new Error(result.error.problem);
-    expect(result.value.privateKey.byteLength).toBe(result.value.privateKey.buffer.byteLength);
+    const [{ privateKey }] = result.value;
+    expect(privateKey.byteLength).toBe(privateKey.buffer.byteLength);
     expect(passphrase.toString()).toBe('p');
     expect(file.equals(before)).toBe(true);
   });
 
-  it('leaves the file alone also where keys lie in it in clear', () => {
+  it('leaves the file alone also where keys lie in it in clear', async () => {
     const file = fixture('ec-plain-bags');
-    opened(file);
+    await opened(file);
     expect(file.equals(fixture('ec-plain-bags'))).toBe(true);
   });
 
-  it('reads the outer structure in BER, cut into pieces of indefinite length', () => {
+  it('reads the outer structure in BER, cut into pieces of indefinite length', async () => {
     const element = readElement(user.p12(PASSPHRASE));
     const [, authSafe, macData] = (typeof element === 'string' ? null : asSequence(element)) ?? [];
     const [, content] = asSequence(authSafe) ?? [];
@@ -157,8 +170,8 @@ describe('opening our own certificate files', () => {
       macData.encoded,
       end,
     ]);
-    expect(opened(ber).privateKey.equals(keyDer)).toBe(true);
-    expect(open(ber.subarray(0, 90))).toEqual({ ok: false, error: { problem: 'truncated' } });
+    expect((await opened(ber)).privateKey.equals(keyDer)).toBe(true);
+    expect(await open(ber.subarray(0, 90))).toEqual({ ok: false, error: { problem: 'truncated' } });
   });
 });
 
@@ -173,28 +186,28 @@ describe('certificate files that do not open', () => {
     ['a cut certificate', rootDer.subarray(0, 100)],
     ['a private key', keyDer],
     ['another version', replaced(user.p12('p'), Buffer.from([2, 1, 3]), Buffer.from([2, 1, 4]))],
-  ])('%s is not PKCS #12', (_case, file) => {
-    expect(open(file)).toEqual({ ok: false, error: { problem: 'not-pkcs12' } });
+  ])('%s is not PKCS #12', async (_case, file) => {
+    expect(await open(file)).toEqual({ ok: false, error: { problem: 'not-pkcs12' } });
   });
 
-  it('is cut short at whatever place', () => {
+  it('is cut short at whatever place', async () => {
     const file = fixture('ec-default');
-    fc.assert(
-      fc.property(fc.integer({ min: 1, max: file.length - 1 }), (length) => {
-        expect(open(file.subarray(0, length))).toEqual({ ok: false, error: { problem: 'truncated' } });
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: 1, max: file.length - 1 }), async (length) => {
+        expect(await open(file.subarray(0, length))).toEqual({ ok: false, error: { problem: 'truncated' } });
       }),
     );
   });
 
-  it('is larger than 10 MiB', () => {
-    expect(open(Buffer.alloc(MAX_FILE_BYTES + 1))).toEqual({
+  it('is larger than 10 MiB', async () => {
+    expect(await open(Buffer.alloc(MAX_FILE_BYTES + 1))).toEqual({
       ok: false,
       error: { problem: 'file-too-large' },
     });
-    expect(open(Buffer.alloc(MAX_FILE_BYTES))).toEqual({ ok: false, error: { problem: 'not-pkcs12' } });
+    expect(await open(Buffer.alloc(MAX_FILE_BYTES))).toEqual({ ok: false, error: { problem: 'not-pkcs12' } });
   });
 
-  it.each([1_000_001, 8_388_607])('asks for %i iterations somewhere', (count) => {
+  it.each([1_000_001, 8_388_607])('asks for %i iterations somewhere', async (count) => {
     const file = writePkcs12({
       privateKey: keyDer,
       certificateChain: [user.issued.der],
@@ -207,12 +220,12 @@ describe('certificate files that do not open', () => {
     for (let at = file.indexOf(ours); at >= 0; at = file.indexOf(ours, at + 1)) {
       const changed = Buffer.from(file);
       slow.copy(changed, at);
-      expect(open(changed)).toEqual({ ok: false, error: { problem: 'too-many-iterations' } });
+      expect(await open(changed)).toEqual({ ok: false, error: { problem: 'too-many-iterations' } });
     }
-    expect(opened(file).privateKey.equals(keyDer)).toBe(true);
+    expect((await opened(file)).privateKey.equals(keyDer)).toBe(true);
   });
 
-  it('asks for too many iterations altogether', () => {
+  it('asks for too many iterations altogether', async () => {
     const encryptedBag = (count: number): Buffer => {
       const kdf = der.sequence(
         der.objectIdentifier('1.2.840.113549.1.5.12'),
@@ -236,14 +249,14 @@ describe('certificate files that do not open', () => {
       );
     const bags = der.sequence(...Array.from({ length: 5 }, () => encryptedBag(1_000_000)));
     const file = der.sequence(der.integer(3), data(der.sequence(data(bags))));
-    expect(open(file)).toEqual({ ok: false, error: { problem: 'too-many-iterations' } });
+    expect(await open(file)).toEqual({ ok: false, error: { problem: 'too-many-iterations' } });
   });
 
-  it('has a damaged octet under its MAC', () => {
+  it('has a damaged octet under its MAC', async () => {
     const file = fixture('ec-default');
     const middle = Math.floor(file.length / 2);
     file.writeUInt8(file.readUInt8(middle) ^ 1, middle);
-    expect(open(file)).toEqual({ ok: false, error: { problem: 'wrong-passphrase-or-damaged' } });
+    expect(await open(file)).toEqual({ ok: false, error: { problem: 'wrong-passphrase-or-damaged' } });
   });
 
   it.each([
@@ -253,24 +266,30 @@ describe('certificate files that do not open', () => {
     ['pseudo-random function', '1.2.840.113549.2.9', '1.2.840.113549.2.5', 'MD5 (1.2.840.113549.2.5)'],
     ['MAC', '2.16.840.1.101.3.4.2.1', '2.16.840.1.101.3.4.2.9', '2.16.840.1.101.3.4.2.9'],
     ['wrapping', '1.2.840.113549.1.7.1', '1.2.840.113549.1.7.2', 'signedData (1.2.840.113549.1.7.2)'],
-  ])('uses a %s we do not have, and is told by name', (_what, from, to, algorithm) => {
+  ])('uses a %s we do not have, and is told by name', async (_what, from, to, algorithm) => {
     const file = replaced(fixture('ec-default'), der.objectIdentifier(from), der.objectIdentifier(to));
-    expect(open(file)).toEqual({ ok: false, error: { problem: 'unsupported-algorithm', algorithm } });
+    expect(await open(file)).toEqual({ ok: false, error: { problem: 'unsupported-algorithm', algorithm } });
   });
 
-  it('has a key on a curve that TLS libraries do not share', () => {
-    expect(open(fixture('secp256k1'))).toEqual({
+  it('has a key on a curve that TLS libraries do not share', async () => {
+    expect(await open(fixture('secp256k1'))).toEqual({
       ok: false,
       error: { problem: 'unsupported-algorithm', algorithm: 'EC secp256k1 (1.3.132.0.10)' },
     });
   });
 
-  it('has no key, or no certificate', () => {
-    expect(open(fixture('no-private-key'))).toEqual({ ok: false, error: { problem: 'no-private-key' } });
-    expect(open(fixture('no-certificate'))).toEqual({ ok: false, error: { problem: 'no-certificate' } });
+  it('has no key, or no certificate', async () => {
+    expect(await open(fixture('no-private-key'))).toEqual({
+      ok: false,
+      error: { problem: 'no-private-key' },
+    });
+    expect(await open(fixture('no-certificate'))).toEqual({
+      ok: false,
+      error: { problem: 'no-certificate' },
+    });
   });
 
-  it('has a certificate of someone else', () => {
+  it('has a certificate of someone else', async () => {
     const file = writePkcs12({
       privateKey: keyDer,
       certificateChain: [stranger.issued.der, rootDer],
@@ -278,13 +297,13 @@ describe('certificate files that do not open', () => {
       passphrase: Buffer.from(PASSPHRASE),
       iterations: 10,
     });
-    expect(open(file)).toEqual({ ok: false, error: { problem: 'key-mismatch' } });
+    expect(await open(file)).toEqual({ ok: false, error: { problem: 'key-mismatch' } });
   });
 
   it.each([
     ['certificate', { privateKey: keyDer, certificate: Buffer.from('3003020101', 'hex') }],
     ['key', { privateKey: Buffer.from('3003020101', 'hex'), certificate: user.issued.der }],
-  ])('holds, under a right MAC, a %s that is none', (_what, { privateKey, certificate }) => {
+  ])('holds, under a right MAC, a %s that is none', async (_what, { privateKey, certificate }) => {
     const file = writePkcs12({
       privateKey,
       certificateChain: [certificate],
@@ -292,6 +311,6 @@ describe('certificate files that do not open', () => {
       passphrase: Buffer.from(PASSPHRASE),
       iterations: 10,
     });
-    expect(open(file)).toEqual({ ok: false, error: { problem: 'wrong-passphrase-or-damaged' } });
+    expect(await open(file)).toEqual({ ok: false, error: { problem: 'wrong-passphrase-or-damaged' } });
   });
 });

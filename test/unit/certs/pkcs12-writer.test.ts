@@ -1,7 +1,11 @@
-import { createPrivateKey } from 'node:crypto';
+import { createCipheriv, createPrivateKey, pbkdf2Sync } from 'node:crypto';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import * as der from '#certs/asn1-writer.ts';
+import { MAX_FILE_BYTES, MAX_ITERATIONS } from '#certs/pkcs12-limits.ts';
+import { Oid } from '#certs/pkcs12-oids.ts';
 import { openPkcs12 } from '#certs/pkcs12-reader.ts';
-import { writePkcs12 } from '#certs/pkcs12-writer.ts';
+import { assemblePkcs12, encryptPrivateKey, opensPrivateKey, writePkcs12 } from '#certs/pkcs12-writer.ts';
 import { haveOpenssl, openssl, opensslBytes, withFiles } from '#test/fixtures/openssl.ts';
 import { makeTestPki, type TestIdentity } from '#test/fixtures/pki.ts';
 
@@ -33,12 +37,109 @@ describe('writing certificate files', () => {
     ).toBe(false);
   });
 
-  it('gives what our reader opens', () => {
-    expect(openPkcs12(write(administrator, '管理者'), Buffer.from(passphrase)).ok).toBe(true);
+  it('gives what our reader opens', async () => {
+    expect((await openPkcs12(write(administrator, '管理者'), Buffer.from(passphrase))).ok).toBe(true);
+  });
+});
+
+describe('an encrypted private key', () => {
+  const privateKey = createPrivateKey(user.key).export({ format: 'der', type: 'pkcs8' });
+  const secret = Buffer.from(passphrase);
+  const encrypted = encryptPrivateKey({ privateKey, passphrase: secret, iterations: 10 });
+  /** The same key under the same passphrase with any count. */
+  const withCount = (iterations: number): Buffer => {
+    const salt = Buffer.alloc(8);
+    const iv = Buffer.alloc(16);
+    const cipher = createCipheriv('aes-256-cbc', pbkdf2Sync(secret, salt, iterations, 32, 'sha256'), iv);
+    const algorithm = (oid: string, ...parameters: Buffer[]) =>
+      der.sequence(der.objectIdentifier(oid), ...parameters);
+    const prf = algorithm(Oid.hmacWithSha256, der.nullValue());
+    const derivation = algorithm(
+      Oid.pbkdf2,
+      der.sequence(der.octetString(salt), der.integer(iterations), prf),
+    );
+    const encryption = algorithm(Oid.aes256Cbc, der.octetString(iv));
+    const ciphertext = Buffer.concat([cipher.update(privateKey), cipher.final()]);
+    return der.sequence(
+      algorithm(Oid.pbes2, der.sequence(derivation, encryption)),
+      der.octetString(ciphertext),
+    );
+  };
+
+  it('opens with its passphrase and no other, and takes neither of them away', async () => {
+    const before = Buffer.from(encrypted);
+    expect(await opensPrivateKey(encrypted, secret)).toBe(true);
+    expect(await opensPrivateKey(encrypted, Buffer.from(`${passphrase} `))).toBe(false);
+    expect(encrypted.equals(before)).toBe(true);
+    expect(secret.toString()).toBe(passphrase);
+    expect(encrypted.includes(privateKey.subarray(30, 60))).toBe(false);
+  });
+
+  it('never opens by a padding that is right by chance', async () => {
+    for (let guess = 0; guess < 600; guess += 1) {
+      expect(await opensPrivateKey(encrypted, Buffer.from(`wrong ${guess}`))).toBe(false);
+    }
+  });
+
+  it('is assembled with its certificates to the file that would have been written at once', async () => {
+    const certificateChain = [user.issued.der, pki.authority.certificate.raw] as const;
+    const file = assemblePkcs12({
+      encryptedPrivateKey: encrypted,
+      certificateChain,
+      friendlyName: '利用者',
+      passphrase: secret,
+      iterations: 10,
+    });
+    const opened = await openPkcs12(file, secret);
+    if (!opened.ok) throw new Error(opened.error.problem);
+    expect(opened.value.map((identity) => identity.privateKey.equals(privateKey))).toEqual([true]);
+    expect(opened.value[0].certificateChain).toEqual(certificateChain);
+    expect(file.length).toBe(write(user, '利用者', 10).length);
+  });
+
+  it('derives nothing for a count or a size that no certificate file may have', async () => {
+    expect(await opensPrivateKey(withCount(7), secret)).toBe(true);
+    expect(await opensPrivateKey(withCount(MAX_ITERATIONS + 1), secret)).toBe(false);
+    expect(await opensPrivateKey(Buffer.concat([encrypted, Buffer.alloc(MAX_FILE_BYTES)]), secret)).toBe(
+      false,
+    );
+    for (const iterations of [0, -1, 1.5, MAX_ITERATIONS + 1]) {
+      expect(() => encryptPrivateKey({ privateKey, passphrase: secret, iterations })).toThrow(RangeError);
+      expect(() => write(user, 'x', iterations)).toThrow(RangeError);
+    }
+  });
+
+  it('never raises an exception, whatever is changed', async () => {
+    const change = fc.record({ at: fc.nat(), value: fc.nat({ max: 255 }), remove: fc.nat({ max: 3 }) });
+    await fc.assert(
+      fc.asyncProperty(fc.array(change, { minLength: 1, maxLength: 3 }), async (changes) => {
+        const bytes = changes.reduce((all, { at, value, remove }) => {
+          const index = at % all.length;
+          return Buffer.concat([all.subarray(0, index), Buffer.from([value]), all.subarray(index + remove)]);
+        }, encrypted);
+        expect(await opensPrivateKey(bytes, secret)).toBeTypeOf('boolean');
+      }),
+      { numRuns: 200 },
+    );
   });
 });
 
 if (haveOpenssl) {
+  describe('an encrypted private key, by OpenSSL', () => {
+    it('opens with its passphrase, and one of its own making opens here', async () => {
+      const privateKey = createPrivateKey(administrator.key).export({ format: 'der', type: 'pkcs8' });
+      const encrypted = encryptPrivateKey({ privateKey, passphrase: Buffer.from(passphrase) });
+      const args = ['pkcs8', '-inform', 'DER', '-passin', `pass:${passphrase}`];
+      const key = createPrivateKey(opensslBytes(args, encrypted));
+      expect(key.equals(createPrivateKey(administrator.key))).toBe(true);
+      const theirs = opensslBytes(
+        ['pkcs8', '-topk8', '-inform', 'DER', '-outform', 'DER', '-passout', `pass:${passphrase}`],
+        privateKey,
+      );
+      expect(await opensPrivateKey(theirs, Buffer.from(passphrase))).toBe(true);
+    });
+  });
+
   describe('writing certificate files, by OpenSSL', () => {
     it.each([
       ['RSA', administrator],
@@ -69,15 +170,15 @@ if (haveOpenssl) {
 
     it.each([[[]], [['-keypbe', 'AES-128-CBC', '-macalg', 'sha512']], [['-iter', '5000']]])(
       'and our reader opens what this OpenSSL exports with %j',
-      (options) => {
+      async (options) => {
         const pem = Buffer.from(`${administrator.key}${administrator.chain}`);
         const exported = opensslBytes(
           ['pkcs12', '-export', '-passout', `pass:${passphrase}`, ...options],
           pem,
         );
-        const opened = openPkcs12(exported, Buffer.from(passphrase));
-        expect(opened.ok && opened.value.certificateChain[0].equals(administrator.issued.der)).toBe(true);
-        expect(opened.ok && opened.value.certificateChain.length).toBe(2);
+        const opened = await openPkcs12(exported, Buffer.from(passphrase));
+        expect(opened.ok && opened.value[0].certificateChain[0].equals(administrator.issued.der)).toBe(true);
+        expect(opened.ok && opened.value[0].certificateChain.length).toBe(2);
       },
     );
   });

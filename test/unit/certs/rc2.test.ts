@@ -43,11 +43,11 @@ describe('certificate files under RC2', () => {
   it.each([
     ['rsa-rc2-40', '123456789011635', { kind: 'administrator', contractId: '12345678901' }, 'RSA 2048', 2],
     ['ec-rc2-128', '12345678901S00011635', { kind: 'user', userId: 'S0001' }, 'EC P-256', 1],
-  ])('%s shows its holder', (name, commonName, holder, keyAlgorithm, chainLength) => {
+  ])('%s shows its holder', async (name, commonName, holder, keyAlgorithm, chainLength) => {
     const file = readFileSync(new URL(`../../fixtures/pkcs12/${name}.p12`, import.meta.url));
-    const opened = openPkcs12(file, Buffer.from('correct horse 鍵'));
+    const opened = await openPkcs12(file, Buffer.from('correct horse 鍵'));
     if (!opened.ok) throw new Error(opened.error.problem);
-    expect(certificateDetails(opened.value.certificateChain, BankCode.parse('1635'))).toMatchObject({
+    expect(certificateDetails(opened.value[0].certificateChain, BankCode.parse('1635'))).toMatchObject({
       commonName,
       holder,
       keyAlgorithm,
