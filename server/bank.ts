@@ -1,4 +1,5 @@
 import { randomBytes, randomInt } from 'node:crypto';
+import type { Authority } from '#certs/authority.ts';
 import type { BankProfile } from '#protocol/domain/bank-profile.ts';
 import type { ServiceKeys } from './keys.ts';
 import { createArgon2Hasher, type SecretHasher } from './secret-hasher.ts';
@@ -19,6 +20,10 @@ export type Bank = {
   readonly store: Store;
   readonly profile: BankProfile;
   readonly keys: ServiceKeys;
+  /** Signs the certificates of holders and the revocation list. */
+  readonly authority: Authority;
+  /** The signed heads of the audit chains (`DataPaths.checkpoints`). */
+  readonly checkpointFile: string;
   readonly clock: Clock;
   readonly random: Random;
   readonly hasher: SecretHasher;
@@ -27,7 +32,9 @@ export type Bank = {
 const systemRandom: Random = { bytes: (size) => randomBytes(size), below: (limit) => randomInt(limit) };
 
 /** Puts the parts together; what is left out is the real one: system clock, system random, full argon2id. */
-export function createBank(parts: Pick<Bank, 'store' | 'profile' | 'keys'> & Partial<Bank>): Bank {
+export function createBank(
+  parts: Pick<Bank, 'store' | 'profile' | 'keys' | 'authority' | 'checkpointFile'> & Partial<Bank>,
+): Bank {
   return {
     clock: () => new Date(),
     random: systemRandom,

@@ -8,6 +8,8 @@ export type DataPaths = {
   readonly keys: string;
   /** Signed heads of the audit chains; outside the database on purpose. */
   readonly checkpoints: string;
+  /** The published revocation list, PEM; not there in a bank that publishes none. */
+  readonly revocationList: string;
   /** Held by the running service. */
   readonly lock: string;
 };
@@ -19,6 +21,7 @@ export function dataPaths(directory: string): DataPaths {
     database: join(directory, 'bank.sqlite'),
     keys: join(directory, 'service-keys.json'),
     checkpoints: join(directory, 'audit-checkpoints.jsonl'),
+    revocationList: join(directory, 'pki', 'crl.pem'),
     lock: join(directory, 'service.lock'),
   };
 }

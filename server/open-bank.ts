@@ -39,7 +39,16 @@ export async function createBankDirectory(
   const pki = await createBankPki(directory, profile.bankName.en, names, now);
   const store = openStore(paths.database, { create: true });
   if (!store.ok) return err(store.error.reason);
-  return ok({ bank: createBank({ store: store.value, profile, keys: keys.value, ...parts }), pki, paths });
+  const { authority } = pki;
+  const bank = createBank({
+    store: store.value,
+    profile,
+    keys: keys.value,
+    authority,
+    checkpointFile: paths.checkpoints,
+    ...parts,
+  });
+  return ok({ bank, pki, paths });
 }
 
 /** Opens the bank of a data directory; its database is migrated if it is older. */
@@ -53,6 +62,13 @@ export function openBankDirectory(directory: string, parts: BankParts = {}): Res
   if (!pki.ok) return pki;
   const store = openStore(paths.database, {});
   if (!store.ok) return err(store.error.reason);
-  const bank = createBank({ store: store.value, profile: profile.value, keys: keys.value, ...parts });
+  const bank = createBank({
+    store: store.value,
+    profile: profile.value,
+    keys: keys.value,
+    authority: pki.value.authority,
+    checkpointFile: paths.checkpoints,
+    ...parts,
+  });
   return ok({ bank, pki: pki.value, paths });
 }

@@ -1,11 +1,12 @@
+import { publicKeyHash } from '#certs/key-pair.ts';
 import type { CertificateDetails, CertificateHolder } from '#protocol/domain/certificate.ts';
-import { Thumbprint, type UserId } from '#protocol/domain/identifiers.ts';
+import { Thumbprint } from '#protocol/domain/identifiers.ts';
 import { err, ok, type Result } from '#protocol/result.ts';
 import type { Bank } from '../bank.ts';
-import { type Recording, record } from '../service/recording.ts';
-import { endLogOns } from '../service/stops.ts';
-import type { Reader, Writer } from '../store/access.ts';
-import { findCertificate, insertCertificate, markCertificateRevoked } from '../store/certificates.ts';
+import { record } from '../service/recording.ts';
+import { revoke } from '../service/revocation.ts';
+import type { Reader } from '../store/access.ts';
+import { findCertificate, findCertificateByKey, insertCertificate } from '../store/certificates.ts';
 import { findContract } from '../store/contracts.ts';
 import { findUser, raiseUserVersion } from '../store/users.ts';
 import { byBankStaff } from './by-bank-staff.ts';
@@ -15,7 +16,11 @@ import type { AdministrationProblem } from './problem.ts';
 export type IssuedCertificate = Pick<
   CertificateDetails,
   'thumbprint' | 'serial' | 'notBefore' | 'notAfter'
-> & { readonly holder: CertificateHolder };
+> & {
+  readonly holder: CertificateHolder;
+  /** SubjectPublicKeyInfo, DER. */
+  readonly publicKey: Buffer;
+};
 
 function holderProblem(reader: Reader, holder: CertificateHolder): AdministrationProblem | null {
   if (findContract(reader, holder.contractId) === undefined) return 'contract-not-found';
@@ -24,21 +29,26 @@ function holderProblem(reader: Reader, holder: CertificateHolder): Administratio
   return user === undefined || user.deleted_at !== null ? 'user-not-found' : null;
 }
 
-function raiseHolder(writer: Writer, { contractId }: Recording, userId: UserId | null): void {
-  if (userId !== null) raiseUserVersion(writer, contractId, userId);
+function isKnown(reader: Reader, { thumbprint, holder }: IssuedCertificate, keyHash: string | null): boolean {
+  if (findCertificate(reader, Thumbprint.parse(thumbprint)) !== undefined) return true;
+  return keyHash !== null && findCertificateByKey(reader, holder.contractId, keyHash) !== undefined;
 }
 
-/** Enters a certificate into the register; from then on it opens its holder's doors. @throws StoreError */
+/**
+ * Enters a certificate into the register; from then on it opens its holder's doors. A key is registered once in
+ * a contract. @throws StoreError
+ */
 export function registerCertificate(
   bank: Bank,
   certificate: IssuedCertificate,
 ): Result<null, AdministrationProblem> {
   const thumbprint = Thumbprint.parse(certificate.thumbprint);
   const { holder, serial, notBefore, notAfter } = certificate;
+  const keyHash = publicKeyHash(certificate.publicKey);
   return bank.store.write((writer) => {
     const problem = holderProblem(writer, holder);
     if (problem !== null) return err(problem);
-    if (findCertificate(writer, thumbprint) !== undefined) return err('certificate-exists');
+    if (isKnown(writer, certificate, keyHash)) return err('certificate-exists');
     const recording = byBankStaff(bank, holder.contractId);
     const userId = holder.kind === 'user' ? holder.userId : null;
     insertCertificate(writer, {
@@ -49,8 +59,9 @@ export function registerCertificate(
       not_before: Date.parse(notBefore),
       not_after: Date.parse(notAfter),
       registered_at: recording.now,
+      public_key_hash: keyHash,
     });
-    raiseHolder(writer, recording, userId);
+    if (userId !== null) raiseUserVersion(writer, holder.contractId, userId);
     record(writer, recording, {
       action: 'certificate-registered',
       targetUser: userId ?? undefined,
@@ -60,7 +71,10 @@ export function registerCertificate(
   });
 }
 
-/** Revokes a certificate (失効): its log-ons end, and its very next request is refused. @throws StoreError */
+/**
+ * Revokes a certificate (失効): its log-ons end, and its very next request is refused. What was to take its place
+ * and was not used yet is revoked with it. @throws StoreError
+ */
 export function revokeCertificate(
   bank: Bank,
   thumbprint: Thumbprint,
@@ -70,16 +84,7 @@ export function revokeCertificate(
     const certificate = findCertificate(writer, thumbprint);
     if (certificate === undefined) return err('certificate-not-found');
     if (certificate.revoked_at !== null) return err('certificate-already-revoked');
-    const recording = byBankStaff(bank, certificate.contract_id);
-    markCertificateRevoked(writer, thumbprint, recording.now, reason);
-    endLogOns(writer, recording, 'certificate-revoked', (logOn) => logOn.thumbprint === thumbprint);
-    raiseHolder(writer, recording, certificate.user_id);
-    record(writer, recording, {
-      action: 'certificate-revoked',
-      targetUser: certificate.user_id ?? undefined,
-      before: { serial: certificate.serial },
-      after: { reason },
-    });
+    revoke(writer, byBankStaff(bank, certificate.contract_id), certificate, reason);
     return ok(null);
   });
 }

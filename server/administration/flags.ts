@@ -1,16 +1,17 @@
-import { z } from 'zod';
 import type { ContractId, UserId } from '#protocol/domain/identifiers.ts';
 import type { UserRow } from '#protocol/domain/user.ts';
+import { IncidentReason } from '#protocol/domain/user-command.ts';
 import { err, type Result } from '#protocol/result.ts';
 import type { Bank } from '../bank.ts';
 import { limitOf, type UserAccountKind } from '../domain/accounts.ts';
 import { limitReached, settleWrong } from '../domain/attempts.ts';
-import { type FlagName, stopsUser } from '../domain/flags.ts';
+import type { FlagName } from '../domain/flags.ts';
 import { type Recording, record } from '../service/recording.ts';
-import { endLogOns, stopAccount } from '../service/stops.ts';
+import { setFlag, stopAccount } from '../service/stops.ts';
 import type { Writer } from '../store/access.ts';
+import { forgetBillBlocks, forgetWrongBills } from '../store/bill-payment.ts';
 import { clearUserFailures, findSecret, writeCounter } from '../store/secrets.ts';
-import { deleteUserFlag, findUser, insertUserFlag, raiseUserVersion, setFlagsOf } from '../store/users.ts';
+import { deleteUserFlag, findUser, raiseUserVersion, setFlagsOf } from '../store/users.ts';
 import { byBankStaff } from './by-bank-staff.ts';
 import type { AdministrationProblem } from './problem.ts';
 import { presentRow } from './users.ts';
@@ -21,14 +22,12 @@ export type FlagOrder =
   | { readonly flag: 'bill-payment-blocked' }
   | { readonly flag: 'bill-payment-cumulatively-blocked' };
 
-/** 事故登録理由, with the bounds of the row that shows it. */
-const IncidentReason = z.string().min(1).max(20);
-
-const isSet = (writer: Writer, contractId: ContractId, userId: UserId, flag: FlagName): boolean =>
+/** Whether a flag of a user is set. */
+export const isFlagSet = (writer: Writer, contractId: ContractId, userId: UserId, flag: FlagName): boolean =>
   setFlagsOf(writer, contractId, userId).some((set) => set.flag === flag);
 
 /** Runs a change of one present user and gives his row after it. */
-function changeUser(
+export function changePresentUser(
   bank: Bank,
   contractId: ContractId,
   userId: UserId,
@@ -49,20 +48,12 @@ export function setUserFlag(
   userId: UserId,
   order: FlagOrder,
 ): Result<UserRow, AdministrationProblem> {
-  return changeUser(bank, contractId, userId, (writer, recording) => {
-    if (isSet(writer, contractId, userId, order.flag)) return 'flag-already-set';
+  return changePresentUser(bank, contractId, userId, (writer, recording) => {
+    if (isFlagSet(writer, contractId, userId, order.flag)) return 'flag-already-set';
     const reason = order.flag === 'incident' ? order.reason : null;
     if (reason !== null && !IncidentReason.safeParse(reason).success) return 'reason-malformed';
-    insertUserFlag(writer, contractId, userId, {
-      flag: order.flag,
-      setAt: recording.now,
-      cause: null,
-      reason,
-    });
+    setFlag(writer, recording, userId, { flag: order.flag, cause: null, reason });
     raiseUserVersion(writer, contractId, userId);
-    if (stopsUser(order.flag)) {
-      endLogOns(writer, recording, 'user-stopped', (logOn) => logOn.user_id === userId);
-    }
     record(writer, recording, {
       action: 'flag-set',
       targetUser: userId,
@@ -72,9 +63,15 @@ export function setUserFlag(
   });
 }
 
+function forgetWhatLedTo(writer: Writer, contractId: ContractId, userId: UserId, flag: FlagName): void {
+  if (flag === 'suspended') clearUserFailures(writer, contractId, userId);
+  if (flag === 'bill-payment-blocked') forgetWrongBills(writer, contractId, userId);
+  if (flag === 'bill-payment-cumulatively-blocked') forgetBillBlocks(writer, contractId, userId);
+}
+
 /**
- * Lifts one flag, on a 依頼書. With 利用中止 the user's wrong entries no longer count, as when the
- * administrator lifts it. @throws StoreError
+ * Lifts one flag, on a 依頼書. What led to it no longer counts: with 利用中止 the user's wrong entries, with
+ * 封鎖 the wrong identifiers of the day, with 累積封鎖 the 封鎖 before it. @throws StoreError
  */
 export function liftUserFlag(
   bank: Bank,
@@ -82,10 +79,10 @@ export function liftUserFlag(
   userId: UserId,
   flag: FlagName,
 ): Result<UserRow, AdministrationProblem> {
-  return changeUser(bank, contractId, userId, (writer, recording) => {
-    if (!isSet(writer, contractId, userId, flag)) return 'flag-not-set';
+  return changePresentUser(bank, contractId, userId, (writer, recording) => {
+    if (!isFlagSet(writer, contractId, userId, flag)) return 'flag-not-set';
     deleteUserFlag(writer, contractId, userId, flag);
-    if (flag === 'suspended') clearUserFailures(writer, contractId, userId);
+    forgetWhatLedTo(writer, contractId, userId, flag);
     raiseUserVersion(writer, contractId, userId);
     record(writer, recording, { action: 'flag-lifted', targetUser: userId, before: { flag } });
     return null;
@@ -106,9 +103,9 @@ export function recordWrongEntries(
 ): Result<UserRow, AdministrationProblem> {
   const account = { owner: 'user', contractId, userId, kind } as const;
   const limit = limitOf(account, bank.profile.policy.lock);
-  return changeUser(bank, contractId, userId, (writer, recording) => {
+  return changePresentUser(bank, contractId, userId, (writer, recording) => {
     for (let entry = 0; entry < count; entry += 1) {
-      if (isSet(writer, contractId, userId, 'suspended')) return null;
+      if (isFlagSet(writer, contractId, userId, 'suspended')) return null;
       const secret = findSecret(writer, account);
       if (secret === undefined) return 'secret-not-set';
       // Not reserved before, because it was judged elsewhere: only what is pending here stays pending.

@@ -14,6 +14,7 @@ export type AdministrationProblem =
   | 'certificate-exists'
   | 'certificate-not-found'
   | 'certificate-already-revoked'
+  | 'revocation-list-unwritable'
   /** 事故登録理由 is not 1–20 characters. */
   | 'reason-malformed'
   | 'flag-already-set'

@@ -13,6 +13,7 @@ import { judgeArrival } from './gate.ts';
 import type { InFlight } from './in-flight.ts';
 import { CONNECTION_LIMITS, FASTIFY_LIMITS } from './limits.ts';
 import { createPeerReader, type PeerReader } from './peer.ts';
+import type { PublishedList } from './published-list.ts';
 import { newRequestId } from './request-id.ts';
 import { faultOf, type Log, requestLine } from './request-log.ts';
 
@@ -67,12 +68,24 @@ function refusalOf(error: Error): { readonly refused: Refusal; readonly status?:
   }
 }
 
+/** What the gate works with. */
+type Gatekeeping = {
+  readonly bank: Bank;
+  readonly exchanges: Exchanges;
+  readonly readPeer: PeerReader;
+  readonly published: PublishedList;
+};
+
 /** Judges the certificate of a request; null when the caller may come in. */
-function passGate(bank: Bank, exchanges: Exchanges, readPeer: PeerReader, request: Request, reply: Reply) {
+function passGate(
+  { bank, exchanges, readPeer, published }: Gatekeeping,
+  request: Request,
+  reply: Reply,
+): Reply | null {
   const { socket } = request.raw;
   if (!(socket instanceof TLSSocket)) throw new Error('a request came without TLS');
   const exchange = exchangeOf(exchanges, request);
-  const judged = judgeArrival(bank, readPeer(socket), {
+  const judged = judgeArrival(bank, published, readPeer(socket), {
     door: request.routeOptions.config?.door ?? 'anyone',
     remoteAddress: socket.remoteAddress ?? '',
     requestId: request.id,
@@ -89,8 +102,9 @@ function passGate(bank: Bank, exchanges: Exchanges, readPeer: PeerReader, reques
   return sendRefusal(exchanges, request, reply, refusal(judged.error.code));
 }
 
-/** What the application tells its owner about. */
+/** What the application shares with its owner. */
 export type AppHooks = {
+  readonly published: PublishedList;
   /** A request was answered. */
   readonly answered: () => void;
   readonly inFlight: InFlight;
@@ -107,13 +121,14 @@ type Desk = {
   readonly logRequest: (request: Request, reply: Reply) => void;
 };
 
-function createDesk(bank: Bank, clientCa: readonly string[], log: Log): Desk {
+function createDesk(bank: Bank, clientCa: readonly string[], log: Log, published: PublishedList): Desk {
   const exchanges: Exchanges = new WeakMap();
   const readPeer = createPeerReader(clientCa, bank.profile.bankCode);
+  const gatekeeping = { bank, exchanges, readPeer, published };
   return {
     bank,
     exchanges,
-    pass: (request, reply) => passGate(bank, exchanges, readPeer, request, reply),
+    pass: (request, reply) => passGate(gatekeeping, request, reply),
     fail: (error, request, reply) => {
       const { refused, status } = refusalOf(error);
       if (refused.code === 'internal') exchangeOf(exchanges, request).fault = faultOf(error);
@@ -158,7 +173,7 @@ function createFastify(desk: Desk, tls: TlsIdentity): App {
  * @param log takes one line for each request
  */
 export function createApp(bank: Bank, tls: TlsIdentity, log: Log, hooks: AppHooks): App {
-  const desk = createDesk(bank, tls.clientCa, log);
+  const desk = createDesk(bank, tls.clientCa, log, hooks.published);
   const app = createFastify(desk, tls);
   // The first hook: it stands before everything, unknown addresses included.
   app.addHook('onRequest', async (request, reply) => desk.pass(request, reply) ?? undefined);

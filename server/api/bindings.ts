@@ -1,8 +1,20 @@
 import { BANK_API, type RouteName } from '#protocol/api/routes.ts';
 import { administratorLogOn, administratorLogOnCard } from '../service/administrator-log-on.ts';
+import { verifyAudit } from '../service/audit-verification.ts';
+import { inquireBill } from '../service/bill-inquiry.ts';
+import { changeUser } from '../service/change-user.ts';
+import { confirmRenewal } from '../service/confirm-renewal.ts';
+import { deregisterUser } from '../service/deregister-user.ts';
 import { entrance, logOff } from '../service/entrance.ts';
+import { exportUsers } from '../service/export-users.ts';
+import { exportAudit, searchAudit, userHistory } from '../service/history.ts';
+import { liftIncident, registerIncident } from '../service/incident.ts';
+import { registerUser } from '../service/register-user.ts';
+import { renewCertificate } from '../service/renew-certificate.ts';
+import { deleteRoleTemplate, listRoleTemplates, saveRoleTemplate } from '../service/role-templates.ts';
 import { contractStatus, listUsers, userStatus } from '../service/status.ts';
-import { unlockUser } from '../service/unlock-user.ts';
+import { unblockBillPayment } from '../service/unblock-bill-payment.ts';
+import { unlockUser, unlockUserAndResetPins } from '../service/unlock-user.ts';
 import { userLogOn } from '../service/user-log-on.ts';
 import { type Binding, command, plain } from './binding.ts';
 
@@ -21,7 +33,29 @@ export const BINDINGS: { readonly [N in RouteName]: Binding<N> } = {
   logOff: plain('logOff', BANK_API.logOff, logOff),
   contractStatus: plain('contractStatus', BANK_API.contractStatus, contractStatus),
   listUsers: plain('listUsers', BANK_API.listUsers, listUsers),
+  userHistory: plain('userHistory', BANK_API.userHistory, userHistory),
+  exportUsers: plain('exportUsers', BANK_API.exportUsers, exportUsers),
+  registerUser: command('registerUser', BANK_API.registerUser, registerUser),
+  changeUser: command('changeUser', BANK_API.changeUser, changeUser),
+  deregisterUser: command('deregisterUser', BANK_API.deregisterUser, deregisterUser),
+  registerIncident: command('registerIncident', BANK_API.registerIncident, registerIncident),
+  liftIncident: command('liftIncident', BANK_API.liftIncident, liftIncident),
   unlockUser: command('unlockUser', BANK_API.unlockUser, unlockUser),
+  unlockUserAndResetPins: command(
+    'unlockUserAndResetPins',
+    BANK_API.unlockUserAndResetPins,
+    unlockUserAndResetPins,
+  ),
+  unblockBillPayment: command('unblockBillPayment', BANK_API.unblockBillPayment, unblockBillPayment),
+  listRoleTemplates: plain('listRoleTemplates', BANK_API.listRoleTemplates, listRoleTemplates),
+  saveRoleTemplate: command('saveRoleTemplate', BANK_API.saveRoleTemplate, saveRoleTemplate),
+  deleteRoleTemplate: command('deleteRoleTemplate', BANK_API.deleteRoleTemplate, deleteRoleTemplate),
+  searchAudit: plain('searchAudit', BANK_API.searchAudit, searchAudit),
+  exportAudit: plain('exportAudit', BANK_API.exportAudit, exportAudit),
+  verifyAudit: plain('verifyAudit', BANK_API.verifyAudit, verifyAudit),
+  renewCertificate: command('renewCertificate', BANK_API.renewCertificate, renewCertificate),
+  confirmRenewal: plain('confirmRenewal', BANK_API.confirmRenewal, confirmRenewal),
   userLogOn: plain('userLogOn', BANK_API.userLogOn, userLogOn),
   userStatus: plain('userStatus', BANK_API.userStatus, userStatus),
+  inquireBill: plain('inquireBill', BANK_API.inquireBill, inquireBill),
 };

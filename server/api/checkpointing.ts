@@ -19,8 +19,8 @@ export type Checkpointing = {
  * checkpoint that cannot be written does not stop the service: the audit itself is in the database, and the
  * next one covers the same records.
  */
-export function startCheckpointing(bank: Bank, file: string, log: Log): Checkpointing {
-  const writer = createCheckpointWriter(bank, file);
+export function startCheckpointing(bank: Bank, log: Log): Checkpointing {
+  const writer = createCheckpointWriter(bank);
   let requests = 0;
   const write = (): void => {
     requests = 0;

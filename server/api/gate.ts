@@ -10,6 +10,7 @@ import { record } from '../service/recording.ts';
 import { type CertificateRow, findCertificate } from '../store/certificates.ts';
 import { findContract } from '../store/contracts.ts';
 import type { Peer } from './peer.ts';
+import type { ListStatus, PublishedList } from './published-list.ts';
 
 /** A caller who is not let in. */
 export type Rejected = {
@@ -23,6 +24,9 @@ export type Rejected = {
 /** What the gate needs to know of a request. */
 export type Arrival = { readonly door: Door; readonly remoteAddress: string; readonly requestId: string };
 
+/** What a certificate is judged by besides the register. */
+type Circumstances = { readonly now: number; readonly list: ListStatus };
+
 function isRegisteredFor(row: CertificateRow | undefined, holder: CertificateHolder): boolean {
   const userId = holder.kind === 'user' ? holder.userId : null;
   return row !== undefined && row.contract_id === holder.contractId && row.user_id === userId;
@@ -33,26 +37,39 @@ function dateStanding(peer: Peer, now: number): CertificateStanding {
   return peer.dates === 'not-yet-valid' || now < peer.notBefore ? 'not-yet-valid' : 'good';
 }
 
+/** By the register and by the list: either revokes, and without a list in force nothing is certain. */
+function revocationStanding({ serial, revoked_at }: CertificateRow, list: ListStatus): CertificateStanding {
+  if (revoked_at !== null) return 'revoked';
+  switch (list.kind) {
+    case 'unpublished':
+      return 'good';
+    case 'in-force':
+      return list.list.revoked.has(serial) ? 'revoked' : 'good';
+    case 'unknown':
+      return 'status-unknown';
+  }
+}
+
 function standingOf(
   peer: Peer,
   holder: CertificateHolder,
   row: CertificateRow | undefined,
-  now: number,
+  { now, list }: Circumstances,
 ): CertificateStanding {
   const dates = dateStanding(peer, now);
   if (dates !== 'good') return dates;
   if (row === undefined || !isRegisteredFor(row, holder)) return 'unknown';
-  return row.revoked_at === null ? 'good' : 'revoked';
+  return revocationStanding(row, list);
 }
 
-function entryOf(bank: Bank, peer: Peer, holder: CertificateHolder, door: Door) {
+function entryOf(bank: Bank, list: ListStatus, peer: Peer, holder: CertificateHolder, door: Door) {
   return bank.store.read((reader) => {
     const contract = findContract(reader, holder.contractId);
     const row = findCertificate(reader, peer.thumbprint);
     const entry: Entry = {
       door,
       holder: holder.kind,
-      standing: standingOf(peer, holder, row, bank.clock().getTime()),
+      standing: standingOf(peer, holder, row, { now: bank.clock().getTime(), list }),
       contractLocked: contract !== undefined && contract.locked_at !== null,
     };
     return { entry, contractExists: contract !== undefined, serial: row?.serial ?? peer.serial };
@@ -80,26 +97,32 @@ function rejectForeign(bank: Bank, peer: Peer): Rejected {
   return { code, closes: true, contractId: null, serial: peer.serial };
 }
 
+/** A certificate that was judged and found wanting; not one that the bank cannot judge at the moment. */
+const isAgainstCertificate = (code: ProblemCode | null): code is ProblemCode =>
+  code !== null && code !== 'certificate-status-unknown';
+
 /**
- * Judges who may come in, on every request: the register is asked each time, so a revoked certificate is
- * refused on its next request even on a connection that was opened before.
+ * Judges who may come in, on every request: register and revocation list are asked each time, so a revoked
+ * certificate is refused on its next request even on a connection that was opened before.
  *
  * @throws StoreError; then the caller is not let in either
  */
 export function judgeArrival(
   bank: Bank,
+  published: PublishedList,
   read: Result<Peer, ProblemCode>,
   { door, remoteAddress, requestId }: Arrival,
 ): Result<Caller, Rejected> {
   if (!read.ok) return err({ code: read.error, closes: true, contractId: null, serial: null });
   const peer = read.value;
-  const { holder, thumbprint, notAfter } = peer;
+  const { holder, thumbprint, notAfter, publicKeyHash } = peer;
   if (holder === null) return err(rejectForeign(bank, peer));
-  const { entry, contractExists, serial } = entryOf(bank, peer, holder, door);
-  const caller: Caller = { holder, thumbprint, serial, notAfter, remoteAddress, requestId };
+  const { entry, contractExists, serial } = entryOf(bank, published.status(), peer, holder, door);
+  const caller: Caller = { holder, thumbprint, serial, notAfter, publicKeyHash, remoteAddress, requestId };
   const code = judgeEntry(entry);
   if (code === null) return ok(caller);
   const certificateCode = judgeEntry({ ...entry, contractLocked: false });
-  if (certificateCode !== null && contractExists) recordRefusal(bank, caller, certificateCode);
-  return err({ code, closes: certificateCode !== null, contractId: holder.contractId, serial });
+  const closes = isAgainstCertificate(certificateCode);
+  if (closes && contractExists) recordRefusal(bank, caller, certificateCode);
+  return err({ code, closes, contractId: holder.contractId, serial });
 }

@@ -1,7 +1,7 @@
 import type { FastifyServerOptions } from 'fastify';
 
-/** Longest request body: the largest real one, with a PIN and a version, is below 200 bytes. */
-export const BODY_LIMIT = 16 * 1024;
+/** Longest request body: the largest real one names a thousand users of the longest IDs to export, 33 KB. */
+export const BODY_LIMIT = 40 * 1024;
 
 /**
  * Time limits of a connection, in milliseconds. A peer that sends its request byte by byte is cut off, and

@@ -1,6 +1,8 @@
 import { X509Certificate } from 'node:crypto';
 import type { TLSSocket } from 'node:tls';
 import { parseCommonName } from '#certs/common-name.ts';
+import { publicKeyHash } from '#certs/key-pair.ts';
+import { allowsKeyUsage } from '#certs/key-usage.ts';
 import type { ProblemCode } from '#protocol/api/problem.ts';
 import type { CertificateHolder } from '#protocol/domain/certificate.ts';
 import { type BankCode, Thumbprint } from '#protocol/domain/identifiers.ts';
@@ -15,6 +17,8 @@ export type Peer = {
   /** Epoch milliseconds. */
   readonly notBefore: number;
   readonly notAfter: number;
+  /** As `publicKeyHash` gives it. */
+  readonly publicKeyHash: string | null;
   /** What OpenSSL said about the dates, by the computer's clock. */
   readonly dates: 'good' | 'expired' | 'not-yet-valid';
 };
@@ -41,6 +45,13 @@ function isSignedBy(leaf: X509Certificate, authorities: readonly X509Certificate
   return authorities.some((authority) => leaf.checkIssued(authority) && leaf.verify(authority.publicKey));
 }
 
+/** Made for proving who somebody is over TLS: digitalSignature and clientAuth, both named. */
+function isForLogOn(leaf: X509Certificate): boolean {
+  // Node calls the extended key usage so, and does not show the other one.
+  const purposes = leaf.keyUsage ?? [];
+  return purposes.includes(CLIENT_AUTH) && allowsKeyUsage(leaf.raw, 'digitalSignature');
+}
+
 function commonNameOf(socket: TLSSocket): string {
   const name: unknown = socket.getPeerCertificate().subject.CN;
   // Two common names would leave open whose certificate it is.
@@ -56,13 +67,14 @@ function readPeer(
   if (leaf === undefined) return err('certificate-required');
   const dates = datesOf(socket);
   if (dates === null || !isSignedBy(leaf, authorities)) return err('certificate-untrusted');
-  if (!leaf.keyUsage?.includes(CLIENT_AUTH)) return err('certificate-untrusted');
+  if (!isForLogOn(leaf)) return err('certificate-untrusted');
   return ok({
     thumbprint: Thumbprint.parse(leaf.fingerprint256.replaceAll(':', '').toLowerCase()),
     serial: leaf.serialNumber,
     holder: parseCommonName(commonNameOf(socket), bankCode),
     notBefore: leaf.validFromDate.getTime(),
     notAfter: leaf.validToDate.getTime(),
+    publicKeyHash: publicKeyHash(leaf.publicKey.export({ format: 'der', type: 'spki' })),
     dates,
   });
 }

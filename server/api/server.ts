@@ -10,6 +10,7 @@ import { createApp, type TlsIdentity } from './app.ts';
 import { startCheckpointing } from './checkpointing.ts';
 import type { App } from './exchange.ts';
 import { createInFlight, type InFlight } from './in-flight.ts';
+import { followPublishedList } from './published-list.ts';
 import type { Log } from './request-log.ts';
 
 export type BankServerOptions = {
@@ -91,10 +92,13 @@ function addressOf(app: App): string {
 async function start(options: BankServerOptions, lock: ServiceLock): Promise<BankServer> {
   const { bank, paths, tls, host, port, log } = options;
   recover(bank);
+  const published = followPublishedList(bank, paths.revocationList, log);
+  published.status();
   const inFlight = createInFlight();
-  const checkpointing = startCheckpointing(bank, paths.checkpoints, log);
+  const checkpointing = startCheckpointing(bank, log);
   let closing: Promise<void> | null = null;
   const app = createApp(bank, tls, log, {
+    published,
     inFlight,
     answered: checkpointing.answered,
     isClosing: () => closing !== null,

@@ -71,7 +71,8 @@ function dropCutOffLine(file: string): void {
  * Makes the writer of one service. The file lies outside the database, so that cutting off or re-writing a
  * chain in the database is found; copies of it can be kept elsewhere.
  */
-export function createCheckpointWriter(bank: Bank, file: string): CheckpointWriter {
+export function createCheckpointWriter(bank: Bank): CheckpointWriter {
+  const file = bank.checkpointFile;
   dropCutOffLine(file);
   const known = readCheckpoints(file);
   const sizes = new Map<ContractId, number>();

@@ -1,6 +1,8 @@
 import type { KeyObject } from 'node:crypto';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { ContractId } from '#protocol/domain/identifiers.ts';
 import { err, ok, type Result } from '#protocol/result.ts';
+import type { Bank } from '../bank.ts';
 import { type AuditRecord, CHAIN_START, chainHash } from '../domain/audit-chain.ts';
 import type { Reader } from '../store/access.ts';
 import { auditHead, auditRecords } from '../store/audit.ts';
@@ -25,7 +27,8 @@ export type AuditDamage = {
   readonly sequence: number;
 };
 
-const EVERYTHING = Number.MAX_SAFE_INTEGER;
+/** Records that are checked in one go; other requests wait that long. */
+const SLICE = 500;
 
 type Link = { readonly sequence: number; readonly hash: string };
 
@@ -48,6 +51,43 @@ function endDamage(reader: Reader, contractId: ContractId, end: Link, signed: Si
 /** Signed hash by record number. */
 type Signed = ReadonlyMap<number, string>;
 
+/** The checkpoints of one contract, if the service signed them all. */
+function signedBy(
+  checkpoints: readonly Checkpoint[],
+  contractId: ContractId,
+  publicKey: KeyObject,
+): Result<Signed, AuditDamage> {
+  const own = checkpoints.filter((checkpoint) => checkpoint.contractId === contractId);
+  const forged = own.find((checkpoint) => !isGenuine(checkpoint, publicKey));
+  if (forged !== undefined) return err({ kind: 'checkpoint-forged', sequence: forged.size });
+  return ok(new Map(own.map(({ size, head }) => [size, head])));
+}
+
+type Checked = { readonly last: Link; readonly ended: boolean };
+
+/** Checks the next records of a chain; at its end also what it must end with. */
+function checkSlice(
+  reader: Reader,
+  contractId: ContractId,
+  signed: Signed,
+  start: Link,
+): Result<Checked, AuditDamage> {
+  let last = start;
+  for (const record of auditRecords(reader, contractId, start.sequence, SLICE)) {
+    const damage = linkDamage(last, record);
+    if (damage !== null) return err(damage);
+    last = record;
+    if ((signed.get(record.sequence) ?? record.hash) !== record.hash) {
+      return err({ kind: 'rewritten', sequence: record.sequence });
+    }
+  }
+  if (last.sequence === start.sequence + SLICE) return ok({ last, ended: false });
+  const damage = endDamage(reader, contractId, last, signed);
+  return damage === null ? ok({ last, ended: true }) : err(damage);
+}
+
+const START: Checked = { last: { sequence: 0, hash: CHAIN_START }, ended: false };
+
 /**
  * Checks a contract's whole audit chain, against itself and against the checkpoints that were signed outside
  * the database: an edit, a removed, added or swapped record, a cut-off end, and a chain that was calculated
@@ -61,19 +101,39 @@ export function verifyAudit(
   checkpoints: readonly Checkpoint[],
   publicKey: KeyObject,
 ): Result<{ readonly records: number }, AuditDamage> {
-  const own = checkpoints.filter((checkpoint) => checkpoint.contractId === contractId);
-  const forged = own.find((checkpoint) => !isGenuine(checkpoint, publicKey));
-  if (forged !== undefined) return err({ kind: 'checkpoint-forged', sequence: forged.size });
-  const signed: Signed = new Map(own.map(({ size, head }) => [size, head]));
-  let last: Link = { sequence: 0, hash: CHAIN_START };
-  for (const record of auditRecords(reader, contractId, 0, EVERYTHING)) {
-    const damage = linkDamage(last, record);
-    if (damage !== null) return err(damage);
-    last = record;
-    if ((signed.get(record.sequence) ?? record.hash) !== record.hash) {
-      return err({ kind: 'rewritten', sequence: record.sequence });
-    }
+  const signed = signedBy(checkpoints, contractId, publicKey);
+  if (!signed.ok) return signed;
+  let checked = START;
+  while (!checked.ended) {
+    const next = checkSlice(reader, contractId, signed.value, checked.last);
+    if (!next.ok) return next;
+    checked = next.value;
   }
-  const damage = endDamage(reader, contractId, last, signed);
-  return damage === null ? ok({ records: last.sequence }) : err(damage);
+  return ok({ records: checked.last.sequence });
+}
+
+/**
+ * As `verifyAudit`, but between two slices of the chain other requests get their turn: a long history must not
+ * hold up the service. The chain may grow meanwhile; it is checked up to the end that the last slice finds.
+ *
+ * @throws StoreError
+ */
+export async function verifyAuditBetweenRequests(
+  { store, keys }: Pick<Bank, 'store' | 'keys'>,
+  contractId: ContractId,
+  checkpoints: readonly Checkpoint[],
+): Promise<Result<{ readonly records: number }, AuditDamage>> {
+  const signed = signedBy(checkpoints, contractId, keys.auditPublicKey);
+  if (!signed.ok) return signed;
+  let checked = START;
+  while (!checked.ended) {
+    const { last } = checked;
+    const next = store.read<Result<Checked, AuditDamage>>((reader) =>
+      checkSlice(reader, contractId, signed.value, last),
+    );
+    if (!next.ok) return next;
+    checked = next.value;
+    await nextTurn();
+  }
+  return ok({ records: checked.last.sequence });
 }

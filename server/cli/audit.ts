@@ -22,8 +22,8 @@ const idsOf = (bank: Bank, checkpoints: readonly Checkpoint[]): ReadonlySet<Cont
   ]);
 
 const verify = (contractId: ContractId | undefined, options: { dir: string }): Promise<void> =>
-  withBank(options.dir, ({ bank, paths }) => {
-    const read = readCheckpoints(paths.checkpoints);
+  withBank(options.dir, ({ bank }) => {
+    const read = readCheckpoints(bank.checkpointFile);
     if (!read.ok) throw tampered();
     const checkpoints = read.value;
     const ids = contractId === undefined ? idsOf(bank, checkpoints) : new Set([contractId]);

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
+import { administratorProfile } from '#certs/profile.ts';
 import type { CertificateHolder } from '#protocol/domain/certificate.ts';
 import type { ContractId, Thumbprint, UserId } from '#protocol/domain/identifiers.ts';
 import { revokeCertificate } from '../administration/certificates.ts';
@@ -10,15 +11,20 @@ import { CliFailure } from './failure.ts';
 import { failureOf } from './messages.ts';
 import {
   contractIdArgument,
+  daysArgument,
   directoryOption,
   thumbprintArgument,
   userIdArgument,
   withBank,
 } from './options.ts';
+import { revocationListCommand } from './revocation-list.ts';
 
-type IssueOptions = { dir: string; user?: UserId; out: string; passphraseFile: string };
+type IssueOptions = { dir: string; user?: UserId; days?: number; out: string; passphraseFile: string };
 
 const SMALLEST_PASSPHRASE = 6;
+const DAY_MS = 24 * 60 * 60 * 1000;
+/** Administrators and users have the same. */
+const MOST_DAYS = administratorProfile.validityDays;
 
 function readPassphrase(file: string): Buffer {
   const passphrase = readLine(file);
@@ -57,15 +63,17 @@ function writeCertificateFile(file: string, content: Buffer): void {
 
 async function issue(
   contractId: ContractId,
-  { dir, user, out, passphraseFile }: IssueOptions,
+  { dir, user, days, out, passphraseFile }: IssueOptions,
 ): Promise<void> {
   const holder: CertificateHolder =
     user === undefined ? { kind: 'administrator', contractId } : { kind: 'user', contractId, userId: user };
   const passphrase = readPassphrase(passphraseFile);
-  await withBank(dir, async ({ bank, pki }) => {
-    const certificate = await issueClientCertificate(bank, pki, {
+  const notBefore = new Date();
+  await withBank(dir, async ({ bank }) => {
+    const certificate = await issueClientCertificate(bank, {
       holder,
-      notBefore: new Date(),
+      notBefore,
+      ...(days === undefined ? {} : { notAfter: new Date(notBefore.getTime() + days * DAY_MS) }),
       passphrase,
     });
     if (!certificate.ok) throw failureOf(certificate.error);
@@ -96,7 +104,7 @@ const revoke = (thumbprint: Thumbprint, options: { dir: string; reason: string }
 /** `bank certificate …` */
 export function certificateCommand(): Command {
   const certificate = new Command('certificate').description(
-    'issue, list and revoke certificates (電子証明書)',
+    'issue, list and revoke certificates (電子証明書), publish the revocation list',
   );
   certificate
     .command('issue')
@@ -104,6 +112,11 @@ export function certificateCommand(): Command {
     .argument('<contract-id>', '契約者ID, 11 digits', contractIdArgument)
     .addOption(directoryOption())
     .option('--user <user-id>', "利用者ID: issue this user's certificate", userIdArgument)
+    .option(
+      '--days <days>',
+      `a shorter validity, to rehearse a renewal; default ${MOST_DAYS}`,
+      daysArgument(MOST_DAYS),
+    )
     .requiredOption('--out <file>', 'PKCS#12 file for the holder; mode 0600, must not exist')
     .requiredOption('--passphrase-file <file>', 'file whose first line is the 証明書パスワード')
     .action(issue);
@@ -120,5 +133,6 @@ export function certificateCommand(): Command {
     .addOption(directoryOption())
     .requiredOption('--reason <text>', 'why, for the audit')
     .action(revoke);
+  certificate.addCommand(revocationListCommand());
   return certificate;
 }

@@ -59,6 +59,10 @@ const ADMINISTRATION: Readonly<Record<AdministrationProblem, Words>> = {
     'この電子証明書は、すでに失効しています。',
     'This certificate is revoked already.',
   ],
+  'revocation-list-unwritable': [
+    '失効リストを書き込めません。フォルダーの権限とディスクの空きを確認してください。前の失効リストはそのままです。',
+    'The revocation list cannot be written. Check the permissions of the folder and the free space. The list of before is as it was.',
+  ],
   'flag-already-set': ['その状態は、すでに登録されています。', 'This state is set already.'],
   'reason-malformed': [
     '事故登録理由を20文字以内で入力してください。',

@@ -39,6 +39,17 @@ export function portArgument(text: string): number {
   return port;
 }
 
+/** Argument parser: whole days, at least one. */
+export const daysArgument =
+  (most: number) =>
+  (text: string): number => {
+    const days = Number(text);
+    if (!Number.isInteger(days) || days < 1 || days > most) {
+      throw new InvalidArgumentError(`Days are a whole number from 1 to ${most}.`);
+    }
+    return days;
+  };
+
 /** Opens the bank for one command and closes its database afterwards, also when the command is refused. */
 export async function withBank<T>(
   directory: string,

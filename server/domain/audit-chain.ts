@@ -1,33 +1,7 @@
 import { hash } from 'node:crypto';
 import type { ProblemCode } from '#protocol/api/problem.ts';
+import type { AuditAction, AuditActor } from '#protocol/domain/audit.ts';
 import type { ContractId, UserId } from '#protocol/domain/identifiers.ts';
-
-/** Who did it. */
-export type AuditActor = 'administrator' | 'user' | 'bank-staff' | 'system';
-
-/** What was done or tried. An entry of a secret is recorded by the action that it was for. */
-export type AuditAction =
-  | 'administrator-pin-entry'
-  | 'administrator-log-on'
-  | 'user-log-on'
-  | 'unlock-user'
-  | 'user-secret-entry'
-  | 'log-off'
-  | 'log-on-expired'
-  | 'log-on-superseded'
-  | 'token-refused'
-  | 'certificate-refused'
-  | 'contract-locked'
-  | 'user-suspended'
-  | 'attempts-recovered'
-  | 'contract-created'
-  | 'contract-unlocked'
-  | 'user-registered'
-  | 'user-deregistered'
-  | 'flag-set'
-  | 'flag-lifted'
-  | 'certificate-registered'
-  | 'certificate-revoked';
 
 /** From where and by whom; the same for all records of one request. */
 export type AuditOrigin = {

@@ -2,7 +2,14 @@ import type { ProblemCode } from '#protocol/api/problem.ts';
 import type { Door } from '#protocol/api/routes.ts';
 
 /** How a certificate that our authority really signed stands now. */
-export type CertificateStanding = 'good' | 'expired' | 'not-yet-valid' | 'unknown' | 'revoked';
+export type CertificateStanding =
+  | 'good'
+  | 'expired'
+  | 'not-yet-valid'
+  | 'unknown'
+  | 'revoked'
+  /** The revocation list cannot tell: nobody knows whether it is revoked. */
+  | 'status-unknown';
 
 /** What is known about a caller whose certificate our authority signed. */
 export type Entry = {
@@ -24,6 +31,8 @@ function standingProblem(standing: CertificateStanding): ProblemCode | null {
       return 'certificate-unknown';
     case 'revoked':
       return 'certificate-revoked';
+    case 'status-unknown':
+      return 'certificate-status-unknown';
   }
 }
 

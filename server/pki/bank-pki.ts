@@ -5,7 +5,7 @@ import { type IssuedCertificate, issueServerCertificate } from '#certs/issuance.
 import { generateKeyPair } from '#certs/key-pair.ts';
 import { privateKeyPem } from '#certs/pem.ts';
 import { err, ok, type Result } from '#protocol/result.ts';
-import { OWNER_ONLY, writeNewFile } from '../new-file.ts';
+import { OWNER_ONLY, READABLE, writeNewFile } from '../new-file.ts';
 
 /** What the bank's PKI folder holds: the root that signs everything, and the service's own certificate. */
 export type BankPki = {
@@ -25,9 +25,6 @@ export type ServiceNames = {
   /** IPv4 or IPv6 in text form. */
   readonly ipAddresses: readonly string[];
 };
-
-/** Certificates are public. */
-const READABLE = 0o644;
 
 const pkiFiles = (directory: string) => {
   const folder = join(directory, 'pki');

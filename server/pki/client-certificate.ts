@@ -7,7 +7,7 @@ import { ok, type Result } from '#protocol/result.ts';
 import { registerCertificate } from '../administration/certificates.ts';
 import type { AdministrationProblem } from '../administration/problem.ts';
 import type { Bank } from '../bank.ts';
-import { type BankPki, issued } from './bank-pki.ts';
+import { issued } from './bank-pki.ts';
 
 /** What a client certificate is made for. */
 export type ClientCertificateRequest = {
@@ -28,13 +28,12 @@ export type ClientCertificateFile = { readonly thumbprint: Thumbprint; readonly 
  */
 export async function issueClientCertificate(
   bank: Bank,
-  pki: BankPki,
   request: ClientCertificateRequest,
 ): Promise<Result<ClientCertificateFile, AdministrationProblem>> {
   const { holder, notBefore, notAfter, passphrase } = request;
   const pair = await generateKeyPair(holder.kind === 'administrator' ? 'rsa-2048' : 'ec-p256');
   const certificate = issued(
-    issueHolderCertificate(pki.authority, {
+    issueHolderCertificate(bank.authority, {
       holder,
       bankCode: bank.profile.bankCode,
       publicKey: pair.publicKey,
@@ -45,6 +44,7 @@ export async function issueClientCertificate(
   const registered = registerCertificate(bank, {
     thumbprint: certificate.thumbprint,
     serial: certificate.serial,
+    publicKey: pair.publicKey,
     holder,
     notBefore: certificate.validity.notBefore.toISOString(),
     notAfter: certificate.validity.notAfter.toISOString(),
@@ -52,7 +52,7 @@ export async function issueClientCertificate(
   if (!registered.ok) return registered;
   const file = writePkcs12({
     privateKey: pair.privateKey,
-    certificateChain: [certificate.der, pki.authority.certificate.raw],
+    certificateChain: [certificate.der, bank.authority.certificate.raw],
     friendlyName: holder.kind === 'administrator' ? `管理者 ${holder.contractId}` : `利用者 ${holder.userId}`,
     passphrase,
   });

@@ -4,14 +4,24 @@ import { BANK_1635 } from '#protocol/bank-profiles/bank-1635.ts';
 import { ContractId, UserId } from '#protocol/domain/identifiers.ts';
 import { ContractConfirmationPin, ContractPin } from '#protocol/domain/secrets.ts';
 import { err, ok, type Result } from '#protocol/result.ts';
+import { addBill } from '../administration/bill-payment.ts';
 import { createContract } from '../administration/contracts.ts';
+import { provideRoleTemplate } from '../administration/role-templates.ts';
 import { OWNER_ONLY, writeNewFile } from '../new-file.ts';
 import { createBankDirectory, type OpenedBank, type OpenProblem } from '../open-bank.ts';
 import type { ServiceNames } from '../pki/bank-pki.ts';
 import { issueClientCertificate } from '../pki/client-certificate.ts';
-import { SAMPLE_CONTRACT, SAMPLE_USERS, SAMPLE_USERS_TO_TRY } from './sample-contract.ts';
-import { addSampleUser, mustSucceed, SAMPLE_CONTRACTED } from './sample-user.ts';
-import { daysBefore, sampleRandom, settableClock } from './sample-world.ts';
+import { SAMPLE_BILLS, SAMPLE_CONTRACT, SAMPLE_USERS, SAMPLE_USERS_TO_TRY } from './sample-contract.ts';
+import { SAMPLE_CONTRACTED, SAMPLE_ROLE_TEMPLATES } from './sample-roles.ts';
+import { sampleUserEvents } from './sample-user.ts';
+import {
+  daysBefore,
+  mustSucceed,
+  playEvents,
+  type SampleEvent,
+  sampleRandom,
+  settableClock,
+} from './sample-world.ts';
 
 /** Where the sample's certificate files are, inside the bank's data directory. */
 export const sampleFiles = (directory: string) => ({
@@ -22,6 +32,7 @@ export const sampleFiles = (directory: string) => ({
 
 const CONTRACT_AGE_DAYS = 100;
 const CERTIFICATE_AGE_DAYS = 90;
+const TEMPLATE_AGE_DAYS = 94;
 
 async function addContract({ bank }: OpenedBank): Promise<void> {
   const { contractId, card, ...contract } = SAMPLE_CONTRACT;
@@ -43,7 +54,7 @@ async function addContract({ bank }: OpenedBank): Promise<void> {
 }
 
 async function writeCertificateFiles(
-  { bank, pki }: OpenedBank,
+  { bank }: OpenedBank,
   directory: string,
   notBefore: Date,
 ): Promise<void> {
@@ -52,7 +63,7 @@ async function writeCertificateFiles(
   const passphrase = Buffer.from(SAMPLE_CONTRACT.certificatePassphrase);
   mkdirSync(files.folder, { mode: 0o700 });
   const administrator = mustSucceed(
-    await issueClientCertificate(bank, pki, {
+    await issueClientCertificate(bank, {
       holder: { kind: 'administrator', contractId },
       notBefore,
       passphrase,
@@ -61,14 +72,30 @@ async function writeCertificateFiles(
   writeNewFile(files.administrator, administrator.file, OWNER_ONLY);
   for (const id of SAMPLE_USERS_TO_TRY) {
     const holder = { kind: 'user', contractId, userId: UserId.parse(id) } as const;
-    const user = mustSucceed(await issueClientCertificate(bank, pki, { holder, notBefore, passphrase }));
+    const user = mustSucceed(await issueClientCertificate(bank, { holder, notBefore, passphrase }));
     writeNewFile(files.user(id), user.file, OWNER_ONLY);
   }
 }
 
+async function provideTemplatesAndBills({ bank }: OpenedBank): Promise<void> {
+  const contractId = ContractId.parse(SAMPLE_CONTRACT.contractId);
+  for (const template of SAMPLE_ROLE_TEMPLATES) mustSucceed(provideRoleTemplate(bank, contractId, template));
+  for (const { identifiers, bill } of SAMPLE_BILLS) addBill(bank, identifiers, bill);
+}
+
+function sampleEvents(opened: OpenedBank, directory: string, now: Date): readonly SampleEvent[] {
+  const writeFiles = () => writeCertificateFiles(opened, directory, daysBefore(now, CERTIFICATE_AGE_DAYS));
+  return [
+    { daysAgo: CONTRACT_AGE_DAYS, happen: () => addContract(opened) },
+    { daysAgo: TEMPLATE_AGE_DAYS, happen: () => provideTemplatesAndBills(opened) },
+    { daysAgo: CERTIFICATE_AGE_DAYS, happen: writeFiles },
+    ...SAMPLE_USERS.flatMap((user, index) => sampleUserEvents(opened, user, index, now)),
+  ];
+}
+
 /**
- * Makes a bank with the sample contract: thirty users with every combination of flags, S0001 stopped by
- * wrong entries that went through the same rules as any other, and a history that ends shortly before `now`.
+ * Makes a bank with the sample contract: thirty users with every combination of flags, each set by what went
+ * through the same rules as any other, and a history that ends shortly before `now`.
  * The directory appears complete or not at all.
  *
  * @param directory must not exist yet, or be empty
@@ -88,13 +115,7 @@ export async function createSampleBank(
   });
   if (!created.ok) return created;
   try {
-    clock.set(daysBefore(now, CONTRACT_AGE_DAYS));
-    await addContract(created.value);
-    for (const [index, user] of SAMPLE_USERS.entries()) {
-      await addSampleUser(created.value, clock, user, { index, now });
-    }
-    clock.set(daysBefore(now, CERTIFICATE_AGE_DAYS));
-    await writeCertificateFiles(created.value, building, clock.now());
+    await playEvents(sampleEvents(created.value, building, now), clock, now);
   } finally {
     created.value.bank.store.close();
   }

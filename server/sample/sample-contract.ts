@@ -68,6 +68,26 @@ export const sampleConfirmationPin = (userId: string): string => `kk-${userId.sl
 /** Users whose own log-on can be tried from the panel 「体験用の情報」. */
 export const SAMPLE_USERS_TO_TRY = ['S0001', 'S0002', 'S0007', 'S0012'] as const;
 
+/** Bills that 収納サービス finds in the practice bank. */
+export const SAMPLE_BILLS = [
+  {
+    identifiers: {
+      institutionNumber: '00300',
+      paymentNumber: '1234567890123456',
+      confirmationNumber: '246810',
+    },
+    bill: { payee: '大阪市', subject: '固定資産税 第3期', amountYen: 128_400 },
+  },
+  {
+    identifiers: { institutionNumber: '13500', paymentNumber: '20261122001', confirmationNumber: '1635' },
+    bill: { payee: 'たいけん電力', subject: '電気料金 10月分', amountYen: 86_215 },
+  },
+  {
+    identifiers: { institutionNumber: '58021', paymentNumber: '7700123', confirmationNumber: '90210' },
+    bill: { payee: 'たいけん水道局', subject: '上下水道料金 9・10月分', amountYen: 41_090 },
+  },
+] as const;
+
 /** Thirty users with every combination of the four flags; S0001 and S0002 are those of the printed guide. */
 export const SAMPLE_USERS: readonly SampleUser[] = [
   user('S0001', 'しんきん　太郎1', 'ｼﾝｷﾝ ﾀﾛｳ1', 'S', 'everything'),
@@ -85,15 +105,15 @@ export const SAMPLE_USERS: readonly SampleUser[] = [
   user('S0013', '清水　隆', 'ｼﾐｽﾞ ﾀｶｼ', 'SI', 'entry'),
   user('S0014', '鈴木　優子', 'ｽｽﾞｷ ﾕｳｺ', '', 'everything'),
   user('S0015', '関　大輔', 'ｾｷ ﾀﾞｲｽｹ', 'SB', 'entry'),
-  user('S0016', '高橋　麻衣', 'ﾀｶﾊｼ ﾏｲ', 'IB', 'approval'),
-  user('S0017', '千葉　修', 'ﾁﾊﾞ ｵｻﾑ', 'SC', 'inquiry'),
+  user('S0016', '高橋　麻衣', 'ﾀｶﾊｼ ﾏｲ', 'IB', 'entry'),
+  user('S0017', '千葉　修', 'ﾁﾊﾞ ｵｻﾑ', 'SC', 'entry'),
   user('S0018', '土屋　香織', 'ﾂﾁﾔ ｶｵﾘ', 'IC', 'entry'),
   user('S0019', '寺田　亮', 'ﾃﾗﾀﾞ ﾘﾖｳ', 'SIB', 'entry'),
   user('S0020', '中村　陽子', 'ﾅｶﾑﾗ ﾖｳｺ', '', 'approval', { certificate: 'revoked' }),
-  user('S0021', '西田　学', 'ﾆｼﾀﾞ ﾏﾅﾌﾞ', 'SIC', 'inquiry'),
+  user('S0021', '西田　学', 'ﾆｼﾀﾞ ﾏﾅﾌﾞ', 'SIC', 'entry'),
   user('S0022', '野口　千夏', 'ﾉｸﾞﾁ ﾁﾅﾂ', 'SBC', 'entry'),
   user('S0023', '橋本　浩二', 'ﾊｼﾓﾄ ｺｳｼﾞ', 'IBC', 'entry'),
-  user('S0024', '平野　理沙', 'ﾋﾗﾉ ﾘｻ', 'SIBC', 'inquiry'),
+  user('S0024', '平野　理沙', 'ﾋﾗﾉ ﾘｻ', 'SIBC', 'entry'),
   user('S0025', '藤井　慎也', 'ﾌｼﾞｲ ｼﾝﾔ', '', 'entry', { opened: false, certificate: 'not-acquired' }),
   user('S0026', '星野　真由美', 'ﾎｼﾉ ﾏﾕﾐ', '', 'none', { opened: false, certificate: 'not-acquired' }),
   user('S0027', null, 'ﾏﾂﾓﾄ ｹﾝ', '', 'inquiry', { certificate: 'ending-soon' }),

@@ -1,118 +1,131 @@
 import { randomUUID } from 'node:crypto';
-import { BANK_1635 } from '#protocol/bank-profiles/bank-1635.ts';
 import { ContractId, UserId } from '#protocol/domain/identifiers.ts';
 import { KanaName, KanjiName } from '#protocol/domain/names.ts';
-import { type PermissionCode, permissionCodes } from '#protocol/domain/permissions.ts';
 import { UserConfirmationPin, UserPin } from '#protocol/domain/secrets.ts';
-import type { Result } from '#protocol/result.ts';
+import { recordVainInquiries } from '../administration/bill-payment.ts';
 import { revokeCertificate } from '../administration/certificates.ts';
-import { recordWrongEntries, setUserFlag } from '../administration/flags.ts';
+import { liftUserFlag, recordWrongEntries, setUserFlag } from '../administration/flags.ts';
+import { listCertificates } from '../administration/reading.ts';
 import { registerUser } from '../administration/users.ts';
 import type { OpenedBank } from '../open-bank.ts';
 import { issueClientCertificate } from '../pki/client-certificate.ts';
 import {
   SAMPLE_CONTRACT,
   SAMPLE_USERS_TO_TRY,
-  type SampleRole,
   type SampleUser,
   sampleConfirmationPin,
   samplePin,
 } from './sample-contract.ts';
-import { daysBefore, type SettableClock } from './sample-world.ts';
+import { permissionsOf } from './sample-roles.ts';
+import { daysBefore, mustSucceed, type SampleEvent } from './sample-world.ts';
 
-/** Takes the value of an operation that sample data cannot make fail; anything else is a bug. */
-export function mustSucceed<T>(result: Result<T, string>): T {
-  if (!result.ok) throw new Error(`sample data refused: ${result.error}`);
-  return result.value;
-}
-
-/** Services that the sample contract does not have, so that the mark － appears too. */
-const NOT_CONTRACTED = ['external-link-second', 'external-file.send', 'external-file.receive'];
-
-/** Permissions that the sample contract has. */
-export const SAMPLE_CONTRACTED: readonly PermissionCode[] = permissionCodes(BANK_1635.permissions).filter(
-  (code) => !NOT_CONTRACTED.includes(code),
-);
-
-const isInquiry = (code: string): boolean => code.endsWith('-inquiry') || code.endsWith('-history');
-
-const GRANTED: Readonly<Record<SampleRole, (code: PermissionCode) => boolean>> = {
-  everything: () => true,
-  inquiry: isInquiry,
-  entry: (code) =>
-    isInquiry(code) || code === 'transfer' || code === 'bill-payment' || code.endsWith('.register'),
-  approval: (code) => isInquiry(code) || code.endsWith('.approve') || code.endsWith('.send'),
-  none: () => false,
-};
+const REGISTERED_DAYS_AGO = 95;
+const REVOKED_DAYS_AGO = 20;
+const BLOCKED_DAYS_AGO = 6;
+const DAYS_BETWEEN_BLOCKS = 4;
+const INCIDENT_DAYS_AGO = 3;
+const HOURS_PER_DAY = 24;
 
 const CERTIFICATE_DAYS = 365;
 /** Days since the sample certificate was issued; an end before `now` makes it expired. */
 const CERTIFICATE_AGE_DAYS = { valid: 60, 'ending-soon': 350, expired: 380, revoked: 90 } as const;
 
-/** Where the making of the sample stands. */
-export type SampleMoment = { readonly index: number; readonly now: Date };
+const contractId = ContractId.parse(SAMPLE_CONTRACT.contractId);
 
-async function addCertificate({ bank, pki }: OpenedBank, sample: SampleUser, now: Date): Promise<void> {
-  const tried = SAMPLE_USERS_TO_TRY.some((userId) => userId === sample.userId);
-  // Whoever can be tried from the practice panel has a certificate file already.
-  if (sample.certificate === 'not-acquired' || tried) return;
-  const age = CERTIFICATE_AGE_DAYS[sample.certificate];
-  const { thumbprint } = mustSucceed(
-    await issueClientCertificate(bank, pki, {
-      holder: {
-        kind: 'user',
-        contractId: ContractId.parse(SAMPLE_CONTRACT.contractId),
-        userId: UserId.parse(sample.userId),
-      },
-      notBefore: daysBefore(now, age),
-      notAfter: daysBefore(now, age - CERTIFICATE_DAYS),
-      // Nobody opens this file: the sample needs only the register's entry.
-      passphrase: Buffer.from(randomUUID()),
-    }),
-  );
-  if (sample.certificate === 'revoked') mustSucceed(revokeCertificate(bank, thumbprint, '紛失'));
-}
-
-/** Registers one sample user and lets happen to it what its flags tell, at different moments of the last days. */
-export async function addSampleUser(
-  opened: OpenedBank,
-  clock: SettableClock,
-  sample: SampleUser,
-  { index, now }: SampleMoment,
-): Promise<void> {
-  const { bank } = opened;
-  const contractId = ContractId.parse(SAMPLE_CONTRACT.contractId);
-  const userId = UserId.parse(sample.userId);
-  clock.set(daysBefore(now, 95));
+async function register({ bank }: OpenedBank, sample: SampleUser): Promise<void> {
   mustSucceed(
     await registerUser(bank, {
       contractId,
-      userId,
+      userId: UserId.parse(sample.userId),
       nameKana: KanaName.parse(sample.kana),
       nameKanji: sample.kanji === null ? null : KanjiName.parse(sample.kanji),
       pin: UserPin.parse(samplePin(sample.userId)),
       confirmationPin: UserConfirmationPin.parse(sampleConfirmationPin(sample.userId)),
-      permissions: SAMPLE_CONTRACTED.filter(GRANTED[sample.role]),
+      permissions: permissionsOf(sample.role),
       provisional: !sample.opened,
       opened: sample.opened,
       oneTimePasswordIssued: sample.oneTimePassword,
     }),
   );
-  await addCertificate(opened, sample, now);
-  const set = (flag: string): boolean => sample.flags.includes(flag);
-  clock.set(daysBefore(now, 6 + index / 10));
-  if (set('B')) mustSucceed(setUserFlag(bank, contractId, userId, { flag: 'bill-payment-blocked' }));
-  if (set('C')) {
-    mustSucceed(setUserFlag(bank, contractId, userId, { flag: 'bill-payment-cumulatively-blocked' }));
-  }
-  clock.set(daysBefore(now, 3 + index / 10));
-  if (set('I')) {
+}
+
+/** The life of a sample user's certificate, except of those that have a file to be tried with. */
+function certificateEvents({ bank }: OpenedBank, sample: SampleUser, now: Date): readonly SampleEvent[] {
+  const tried = SAMPLE_USERS_TO_TRY.some((userId) => userId === sample.userId);
+  if (sample.certificate === 'not-acquired' || tried) return [];
+  const age = CERTIFICATE_AGE_DAYS[sample.certificate];
+  const userId = UserId.parse(sample.userId);
+  const issue = async (): Promise<void> => {
+    mustSucceed(
+      await issueClientCertificate(bank, {
+        holder: { kind: 'user', contractId, userId },
+        notBefore: daysBefore(now, age),
+        notAfter: daysBefore(now, age - CERTIFICATE_DAYS),
+        // Nobody opens this file: the sample needs only the register's entry.
+        passphrase: Buffer.from(randomUUID()),
+      }),
+    );
+  };
+  const revoke = async (): Promise<void> => {
+    const own = listCertificates(bank, contractId).filter(({ user_id }) => user_id === userId);
+    for (const { thumbprint } of own) mustSucceed(revokeCertificate(bank, thumbprint, '紛失'));
+  };
+  const issued = { daysAgo: Math.min(age, REGISTERED_DAYS_AGO), happen: issue };
+  return sample.certificate === 'revoked'
+    ? [issued, { daysAgo: REVOKED_DAYS_AGO, happen: revoke }]
+    : [issued];
+}
+
+/** 封鎖 comes of wrong identifiers; 累積封鎖 of as many 封鎖 as the bank allows, each lifted on a 依頼書 between. */
+function billPaymentEvents(
+  { bank }: OpenedBank,
+  { userId: id, flags }: SampleUser,
+  lastDaysAgo: number,
+): readonly SampleEvent[] {
+  const userId = UserId.parse(id);
+  const { wrongPerDay, cumulative } = bank.profile.policy.billPayment;
+  const blocks = flags.includes('C') ? cumulative : flags.includes('B') ? 1 : 0;
+  const block = async (): Promise<void> => {
+    mustSucceed(recordVainInquiries(bank, contractId, userId, wrongPerDay));
+  };
+  const lift = async (): Promise<void> => {
+    mustSucceed(liftUserFlag(bank, contractId, userId, 'bill-payment-blocked'));
+  };
+  return Array.from({ length: blocks }, (_, index) => {
+    const daysAgo = lastDaysAgo + (blocks - 1 - index) * DAYS_BETWEEN_BLOCKS;
+    const lifted = index < blocks - 1 || !flags.includes('B');
+    return [{ daysAgo, happen: block }, ...(lifted ? [{ daysAgo: daysAgo - 1, happen: lift }] : [])];
+  }).flat();
+}
+
+/**
+ * What happens to one sample user, as its flags tell, at different moments of the last months.
+ *
+ * @param index its place among the sample users
+ */
+export function sampleUserEvents(
+  opened: OpenedBank,
+  sample: SampleUser,
+  index: number,
+  now: Date,
+): readonly SampleEvent[] {
+  const { bank } = opened;
+  const userId = UserId.parse(sample.userId);
+  const { userPin } = bank.profile.policy.lock;
+  const wrongEntries = sample.flags.includes('S') ? userPin : sample.wrongEntries;
+  const enterWrongly = async (): Promise<void> => {
+    mustSucceed(recordWrongEntries(bank, contractId, userId, 'pin', wrongEntries));
+  };
+  const reportIncident = async (): Promise<void> => {
     mustSucceed(setUserFlag(bank, contractId, userId, { flag: 'incident', reason: 'パソコンの紛失' }));
-  }
-  clock.set(daysBefore(now, (index + 1) / 24));
-  if (set('S')) {
-    mustSucceed(recordWrongEntries(bank, contractId, userId, 'pin', bank.profile.policy.lock.userPin));
-  } else if (sample.wrongEntries > 0) {
-    mustSucceed(recordWrongEntries(bank, contractId, userId, 'pin', sample.wrongEntries));
-  }
+  };
+  return [
+    { daysAgo: REGISTERED_DAYS_AGO, happen: () => register(opened, sample) },
+    ...certificateEvents(opened, sample, now),
+    ...billPaymentEvents(opened, sample, BLOCKED_DAYS_AGO + index / 10),
+    ...(sample.flags.includes('I')
+      ? [{ daysAgo: INCIDENT_DAYS_AGO + index / 10, happen: reportIncident }]
+      : []),
+    ...(wrongEntries > 0 ? [{ daysAgo: (index + 1) / HOURS_PER_DAY, happen: enterWrongly }] : []),
+  ];
 }

@@ -10,7 +10,7 @@ import { ticketEnd } from '../domain/log-on-life.ts';
 import type { Reader, Writer } from '../store/access.ts';
 import { cardChallenge, cardMacs, setCardChallenge } from '../store/contracts.ts';
 import { dropTickets, findTicket, insertTicket } from '../store/log-ons.ts';
-import { judgeAttempt } from './attempt.ts';
+import { judgeAttempt, nothingToPrepare } from './attempt.ts';
 import { type Caller, type Contexts, originOf } from './caller.ts';
 import { openLogOn } from './log-on-opening.ts';
 import { verifyPin } from './pin.ts';
@@ -45,13 +45,14 @@ export async function administratorLogOn(
   { pin }: RouteRequest<'administratorLogOn'>,
 ): Promise<Answer<'administratorLogOn'>> {
   if (checkPin(bank.profile.policy.pin, pin) !== null) return err(refusal('invalid-request'));
-  return judgeAttempt<RouteResponse<'administratorLogOn'>, Answer<'administratorLogOn'>>(bank, {
+  return judgeAttempt<RouteResponse<'administratorLogOn'>, Answer<'administratorLogOn'>, null>(bank, {
     account: { owner: 'contract', contractId, kind: 'contract-pin' },
     origin: originOf(caller, null),
     action: 'administrator-pin-entry',
     wrongCode: 'contract-pin-wrong',
     closed: (reader) => contractRefusal(reader, contractId),
     verify: (stored) => verifyPin(bank, stored, pin),
+    prepare: nothingToPrepare,
     effect: (writer, recording) => {
       record(writer, recording, { action: 'administrator-pin-entry' });
       return ok(issueTicket(bank, writer, caller, recording));
@@ -91,7 +92,7 @@ export async function administratorLogOnCard(
   { caller, contractId }: Contexts['administrator'],
   { ticket, cardPassword }: RouteRequest<'administratorLogOnCard'>,
 ): Promise<Answer<'administratorLogOnCard'>> {
-  return judgeAttempt<RouteResponse<'administratorLogOnCard'>, Answer<'administratorLogOnCard'>>(bank, {
+  return judgeAttempt<RouteResponse<'administratorLogOnCard'>, Answer<'administratorLogOnCard'>, null>(bank, {
     account: { owner: 'contract', contractId, kind: 'card' },
     origin: originOf(caller, null),
     action: 'administrator-log-on',
@@ -102,6 +103,7 @@ export async function administratorLogOnCard(
       return answersChallenge(cardPassword, asked) ? null : err(refusal('invalid-request'));
     },
     verify: async () => cardMatches(bank, contractId, cardPassword),
+    prepare: nothingToPrepare,
     effect: (writer, recording) => {
       setCardChallenge(writer, contractId, chooseChallenge(bank.random.below));
       dropTickets(writer, contractId);

@@ -1,4 +1,5 @@
 import type { ProblemCode } from '#protocol/api/problem.ts';
+import type { AuditAction } from '#protocol/domain/audit.ts';
 import type { UserId } from '#protocol/domain/identifiers.ts';
 import { err, type Result } from '#protocol/result.ts';
 import type { Bank } from '../bank.ts';
@@ -11,7 +12,7 @@ import {
   settleRight,
   settleWrong,
 } from '../domain/attempts.ts';
-import type { AuditAction, AuditOrigin } from '../domain/audit-chain.ts';
+import type { AuditOrigin } from '../domain/audit-chain.ts';
 import type { Reader, Writer } from '../store/access.ts';
 import { StoreError } from '../store/problems.ts';
 import { findSecret, type SecretRow, writeCounter } from '../store/secrets.ts';
@@ -20,14 +21,15 @@ import { type Refusal, refusal } from './refusal.ts';
 import { stopAccount } from './stops.ts';
 
 /**
- * One entry of a secret, and what it is for. `V` is what a right entry gives; `T` what the caller gets.
+ * One entry of a secret, and what it is for. `V` is what a right entry gives; `T` what the caller gets; `P`
+ * what the effect needs and takes its time to make.
  */
-export type Attempt<V, T> = {
+export type Attempt<V, T, P> = {
   readonly account: SecretAccount;
   readonly origin: AuditOrigin;
   /** The action that the entry is recorded under, and the user it is about. */
   readonly action: AuditAction;
-  readonly targetUser?: UserId;
+  readonly targetUser?: UserId | undefined;
   readonly wrongCode: ProblemCode;
   /** Why nothing is evaluated; asked before an attempt is reserved and again when it is settled. */
   readonly closed: (reader: Reader) => Refusal | null;
@@ -37,8 +39,10 @@ export type Attempt<V, T> = {
   readonly reserved?: (writer: Writer) => void;
   /** Compares the entry with what is stored; outside any transaction, because it takes its time. */
   readonly verify: (stored: SecretRow) => Promise<boolean>;
+  /** Called when the entry was right, outside any transaction, for what takes its time (hashing). */
+  readonly prepare: () => Promise<P>;
   /** The effect of a right entry, in the transaction that settles it; it records its own success. */
-  readonly effect: (writer: Writer, recording: Recording) => Result<V, Refusal>;
+  readonly effect: (writer: Writer, recording: Recording, prepared: P) => Result<V, Refusal>;
   /** A refusal that is given before anything was evaluated. */
   readonly refuse: (refusal: Refusal) => T;
   /** Makes the answer, in the transaction that settled the attempt. */
@@ -46,6 +50,9 @@ export type Attempt<V, T> = {
   /** Undoes `reserved` when the settling transaction failed. */
   readonly abandoned?: (writer: Writer) => void;
 };
+
+/** For an effect that needs nothing made before. */
+export const nothingToPrepare = async (): Promise<null> => null;
 
 type Reservation<T> =
   | { readonly reserved: true; readonly stored: SecretRow }
@@ -61,11 +68,14 @@ function lockedCode(account: SecretAccount): ProblemCode {
   return account.owner === 'contract' ? 'contract-locked' : 'user-suspended';
 }
 
-function recordingOf<V, T>(bank: Bank, { account, origin }: Attempt<V, T>): Recording {
+function recordingOf(
+  bank: Bank,
+  { account, origin }: { readonly account: SecretAccount; readonly origin: AuditOrigin },
+): Recording {
   return { contractId: account.contractId, now: bank.clock().getTime(), origin };
 }
 
-function reserve<V, T>(bank: Bank, writer: Writer, attempt: Attempt<V, T>): Reservation<T> {
+function reserve<V, T, P>(bank: Bank, writer: Writer, attempt: Attempt<V, T, P>): Reservation<T> {
   const { account } = attempt;
   const limit = limitOf(account, bank.profile.policy.lock);
   const closed = attempt.closed(writer);
@@ -87,10 +97,10 @@ function reserve<V, T>(bank: Bank, writer: Writer, attempt: Attempt<V, T>): Rese
   return { reserved: true, stored };
 }
 
-function settleAsWrong<V, T>(
+function settleAsWrong<V, T, P>(
   bank: Bank,
   writer: Writer,
-  attempt: Attempt<V, T>,
+  attempt: Attempt<V, T, P>,
   recording: Recording,
 ): Refusal {
   const { account, action, targetUser, wrongCode } = attempt;
@@ -108,16 +118,17 @@ function settleAsWrong<V, T>(
   return { code: wrongCode, attemptsLeft };
 }
 
-function settleAsRight<V, T>(
+function settleAsRight<V, T, P>(
   writer: Writer,
-  attempt: Attempt<V, T>,
+  attempt: Attempt<V, T, P>,
   recording: Recording,
+  prepared: P,
 ): Result<V, Refusal> {
   const { account, action, targetUser } = attempt;
   const stored = storedSecret(writer, account);
   const closed = attempt.closed(writer);
   writeCounter(writer, account, closed === null ? settleRight(stored) : releaseAttempt(stored));
-  const result = closed === null ? attempt.effect(writer, recording) : err(closed);
+  const result = closed === null ? attempt.effect(writer, recording, prepared) : err(closed);
   if (!result.ok) record(writer, recording, { action, targetUser, code: result.error.code });
   return result;
 }
@@ -126,7 +137,7 @@ function settleAsRight<V, T>(
  * A right entry whose effect could not be stored is given back: otherwise a full disk would lock out
  * people who made no mistake. A wrong one stays reserved, and counts at the next start.
  */
-function abandon<V, T>(bank: Bank, attempt: Attempt<V, T>, right: boolean): void {
+function abandon<V, T, P>(bank: Bank, attempt: Attempt<V, T, P>, right: boolean): void {
   try {
     bank.store.write((writer) => {
       attempt.abandoned?.(writer);
@@ -140,20 +151,25 @@ function abandon<V, T>(bank: Bank, attempt: Attempt<V, T>, right: boolean): void
 
 /**
  * Judges one entry of a secret: reserves an attempt, compares outside the transaction, settles. However many
- * entries arrive at once, no more than the bank's limit are ever compared.
+ * entries arrive at once, no more than the bank's limit are ever compared. An entry that was right for a secret
+ * that was replaced while it was being compared counts as wrong.
  *
  * @throws StoreError when the disk fails; then the entry had no effect
  */
-export async function judgeAttempt<V, T>(bank: Bank, attempt: Attempt<V, T>): Promise<T> {
+export async function judgeAttempt<V, T, P>(bank: Bank, attempt: Attempt<V, T, P>): Promise<T> {
   const reservation = bank.store.write((writer) => reserve(bank, writer, attempt));
   if (!reservation.reserved) return reservation.answer;
-  const right = await attempt.verify(reservation.stored);
-  const recording = recordingOf(bank, attempt);
+  const { stored } = reservation;
+  const right = await attempt.verify(stored);
   try {
+    const prepared = right ? { value: await attempt.prepare() } : null;
+    const recording = recordingOf(bank, attempt);
     return bank.store.write<{ answer: T }>((writer) => {
-      const result = right
-        ? settleAsRight(writer, attempt, recording)
-        : err(settleAsWrong(bank, writer, attempt, recording));
+      const stands = storedSecret(writer, attempt.account).hash === stored.hash;
+      const result =
+        prepared !== null && stands
+          ? settleAsRight(writer, attempt, recording, prepared.value)
+          : err(settleAsWrong(bank, writer, attempt, recording));
       return { answer: attempt.settled(writer, result) };
     }).answer;
   } catch (error) {

@@ -10,6 +10,8 @@ export type Caller = {
   readonly serial: string;
   /** End of the certificate, epoch milliseconds. */
   readonly notAfter: number;
+  /** As `publicKeyHash` gives it; null for a kind of key that this bank does not certify. */
+  readonly publicKeyHash: string | null;
   readonly remoteAddress: string;
   readonly requestId: string;
 };

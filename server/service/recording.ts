@@ -1,6 +1,7 @@
 import type { ProblemCode } from '#protocol/api/problem.ts';
+import type { AuditAction } from '#protocol/domain/audit.ts';
 import type { ContractId, UserId } from '#protocol/domain/identifiers.ts';
-import type { AuditAction, AuditOrigin } from '../domain/audit-chain.ts';
+import type { AuditOrigin } from '../domain/audit-chain.ts';
 import { canonicalJson, type Json } from '../domain/canonical-json.ts';
 import type { Writer } from '../store/access.ts';
 import { appendAudit } from '../store/audit.ts';

@@ -5,6 +5,7 @@ import type { UserRow } from '#protocol/domain/user.ts';
 import { err, ok, type Result } from '#protocol/result.ts';
 import type { Bank } from '../bank.ts';
 import type { ContractSecretKind } from '../domain/accounts.ts';
+import { renewalOpensAt } from '../domain/renewal.ts';
 import type { Reader } from '../store/access.ts';
 import { earlierAdministratorLogOns } from '../store/log-ons.ts';
 import { findSecret, hasProvisionalPin } from '../store/secrets.ts';
@@ -62,6 +63,7 @@ export function contractStatus(
       certificate: {
         notAfter: iso(caller.notAfter),
         daysLeft: Math.floor((caller.notAfter - view.now) / DAY_MS),
+        renewalOpensAt: iso(renewalOpensAt(caller.notAfter, bank.profile.policy.certificate)),
       },
       pinSetAt: {
         contractPin: setAt(reader, contractId, 'contract-pin'),

@@ -1,6 +1,7 @@
 import type { UserId } from '#protocol/domain/identifiers.ts';
 import type { UserSecretKind } from '#protocol/domain/user.ts';
 import type { SecretAccount } from '../domain/accounts.ts';
+import { type SetFlag, stopsUser } from '../domain/flags.ts';
 import type { EndReason } from '../domain/log-on-life.ts';
 import type { Writer } from '../store/access.ts';
 import { type LockCause, lockContract } from '../store/contracts.ts';
@@ -33,6 +34,23 @@ export function stopContract(writer: Writer, recording: Recording, cause: LockCa
   record(writer, recording, { action: 'contract-locked', after: { cause } });
 }
 
+/**
+ * Sets a flag of a user that is not set; one that keeps him from logging on also ends his log-ons. The caller
+ * raises the version of the row and records why.
+ */
+export function setFlag(
+  writer: Writer,
+  recording: Recording,
+  userId: UserId,
+  flag: Omit<SetFlag, 'setAt'>,
+): void {
+  const { contractId, now } = recording;
+  insertUserFlag(writer, contractId, userId, { ...flag, setAt: now });
+  if (stopsUser(flag.flag)) {
+    endLogOns(writer, recording, 'user-stopped', (logOn) => logOn.user_id === userId);
+  }
+}
+
 /** Sets 利用中止, unless it is set already, and ends the user's log-ons; other users are not affected. */
 export function suspendUser(
   writer: Writer,
@@ -40,11 +58,10 @@ export function suspendUser(
   userId: UserId,
   cause: UserSecretKind,
 ): void {
-  const { contractId, now } = recording;
+  const { contractId } = recording;
   if (setFlagsOf(writer, contractId, userId).some(({ flag }) => flag === 'suspended')) return;
-  insertUserFlag(writer, contractId, userId, { flag: 'suspended', setAt: now, cause, reason: null });
+  setFlag(writer, recording, userId, { flag: 'suspended', cause, reason: null });
   raiseUserVersion(writer, contractId, userId);
-  endLogOns(writer, recording, 'user-stopped', (logOn) => logOn.user_id === userId);
   record(writer, recording, { action: 'user-suspended', targetUser: userId, after: { cause } });
 }
 

@@ -2,7 +2,7 @@ import type { RouteRequest, RouteResponse } from '#protocol/api/routes.ts';
 import { checkPin } from '#protocol/domain/pin-policy.ts';
 import { err, ok, type Result } from '#protocol/result.ts';
 import type { Bank } from '../bank.ts';
-import { judgeAttempt } from './attempt.ts';
+import { judgeAttempt, nothingToPrepare } from './attempt.ts';
 import { type Contexts, originOf } from './caller.ts';
 import { openLogOn } from './log-on-opening.ts';
 import { verifyPin } from './pin.ts';
@@ -22,7 +22,7 @@ export async function userLogOn(
   { pin }: RouteRequest<'userLogOn'>,
 ): Promise<Answer> {
   if (checkPin(bank.profile.policy.pin, pin) !== null) return err(refusal('invalid-request'));
-  return judgeAttempt<RouteResponse<'userLogOn'>, Answer>(bank, {
+  return judgeAttempt<RouteResponse<'userLogOn'>, Answer, null>(bank, {
     account: { owner: 'user', contractId, userId, kind: 'pin' },
     origin: originOf(caller, null),
     action: 'user-log-on',
@@ -30,6 +30,7 @@ export async function userLogOn(
     wrongCode: 'user-pin-wrong',
     closed: (reader) => userRefusal(reader, contractId, userId),
     verify: (stored) => verifyPin(bank, stored, pin),
+    prepare: nothingToPrepare,
     effect: (writer, recording) => {
       const { token, limits, logOn } = openLogOn(bank, writer, recording, { caller, contractId, userId });
       record(

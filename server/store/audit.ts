@@ -46,10 +46,12 @@ const insert = command<
      target_user, before, after, result, code, request_id, previous_hash, hash)
    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 );
+/** The columns of a record under the names of `AuditRecord`. */
+export const RECORD_COLUMNS = `contract_id AS contractId, sequence, time, actor, actor_user AS actorUser,
+  certificate, remote_address AS remoteAddress, log_on AS logOn, action, target_user AS targetUser, before,
+  after, result, code, request_id AS requestId, previous_hash AS previousHash, hash`;
 const selectAfter = query<[ContractId, number, number], AuditRecord>(
-  `SELECT contract_id AS contractId, sequence, time, actor, actor_user AS actorUser, certificate,
-     remote_address AS remoteAddress, log_on AS logOn, action, target_user AS targetUser, before, after, result,
-     code, request_id AS requestId, previous_hash AS previousHash, hash
+  `SELECT ${RECORD_COLUMNS}
    FROM audit WHERE contract_id = ? AND sequence > ? ORDER BY sequence LIMIT ?`,
 );
 

@@ -39,6 +39,10 @@ const insertOfUser = command<[...UserKey, string | null, number, number]>(
   `INSERT INTO user_secrets (contract_id, user_id, kind, hash, provisional, set_at)
    VALUES (?, ?, ?, ?, ?, ?)`,
 );
+const replaceOfUser = command<[string, number, ...UserKey]>(
+  `UPDATE user_secrets SET hash = ?, set_at = ?, failed = 0, provisional = 1
+   WHERE contract_id = ? AND user_id = ? AND kind = ?`,
+);
 const provisionalOfUser = query<[ContractId, UserId], { readonly count: number }>(
   'SELECT count(*) AS count FROM user_secrets WHERE contract_id = ? AND user_id = ? AND provisional = 1',
 );
@@ -96,6 +100,23 @@ export function insertSecret(writer: Writer, { account, hash, setAt, provisional
     const { contractId, userId, kind } = account;
     writer.run(insertOfUser, contractId, userId, kind, hash, provisional ? 1 : 0, setAt);
   }
+}
+
+/**
+ * Puts a PIN that an administrator chose in the place of the present one. Its wrong entries start anew; what is
+ * being judged stays reserved.
+ */
+export function replacePin(
+  writer: Writer,
+  pin: {
+    readonly contractId: ContractId;
+    readonly userId: UserId;
+    readonly kind: Exclude<UserAccountKind, 'one-time-password'>;
+    readonly hash: string;
+    readonly setAt: number;
+  },
+): void {
+  writer.run(replaceOfUser, pin.hash, pin.setAt, pin.contractId, pin.userId, pin.kind);
 }
 
 /** Whether the user still has a PIN that an administrator chose. */

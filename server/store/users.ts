@@ -26,6 +26,15 @@ const insert = command<[ContractId, UserId, KanaName, KanjiName | null, number, 
 const insertPermission = command<[ContractId, UserId, PermissionCode]>(
   'INSERT INTO user_permissions (contract_id, user_id, code) VALUES (?, ?, ?)',
 );
+const updateKana = command<[KanaName, ContractId, UserId]>(
+  'UPDATE users SET name_kana = ? WHERE contract_id = ? AND user_id = ?',
+);
+const updateKanji = command<[KanjiName | null, ContractId, UserId]>(
+  'UPDATE users SET name_kanji = ? WHERE contract_id = ? AND user_id = ?',
+);
+const deletePermissions = command<[ContractId, UserId]>(
+  'DELETE FROM user_permissions WHERE contract_id = ? AND user_id = ?',
+);
 const raise = command<[ContractId, UserId]>(
   'UPDATE users SET version = version + 1 WHERE contract_id = ? AND user_id = ?',
 );
@@ -70,7 +79,29 @@ export type NewUser = {
 export function insertUser(writer: Writer, user: NewUser): void {
   const { contractId, userId, nameKana, nameKanji, registeredAt, openedAt } = user;
   writer.run(insert, contractId, userId, nameKana, nameKanji, registeredAt, openedAt);
-  for (const code of user.permissions) writer.run(insertPermission, contractId, userId, code);
+  replacePermissions(writer, contractId, userId, user.permissions);
+}
+
+/** Changes the names of a user; what is left out stays, and null removes the 利用者名(漢字). */
+export function updateNames(
+  writer: Writer,
+  contractId: ContractId,
+  userId: UserId,
+  names: { readonly nameKana?: KanaName | undefined; readonly nameKanji?: KanjiName | null | undefined },
+): void {
+  if (names.nameKana !== undefined) writer.run(updateKana, names.nameKana, contractId, userId);
+  if (names.nameKanji !== undefined) writer.run(updateKanji, names.nameKanji, contractId, userId);
+}
+
+/** Grants these services and denies every other. */
+export function replacePermissions(
+  writer: Writer,
+  contractId: ContractId,
+  userId: UserId,
+  codes: readonly PermissionCode[],
+): void {
+  writer.run(deletePermissions, contractId, userId);
+  for (const code of codes) writer.run(insertPermission, contractId, userId, code);
 }
 
 /** Marks a change of the row; the failed-entry counters alone do not raise the version. */

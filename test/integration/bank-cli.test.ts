@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import {
   appendFileSync,
   chmodSync,
@@ -12,16 +12,15 @@ import {
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ContractId } from '#protocol/domain/identifiers.ts';
 import { signCheckpoint } from '#server/audit/checkpoint.ts';
 import { dataPaths } from '#server/data-directory.ts';
 import { loadServiceKeys } from '#server/keys.ts';
+import { BANK_MAIN, runAddContract, runBank } from '../fixtures/bank-cli.ts';
 import { must } from '../fixtures/bank-world.ts';
 
-const MAIN = fileURLToPath(new URL('../../server/cli/main.ts', import.meta.url));
 const CONTRACT = '10000000001';
 /** Windows protects files by access lists; there are no mode bits to look at. */
 const HAS_MODES = process.platform !== 'win32';
@@ -30,28 +29,8 @@ const folder = mkdtempSync(join(tmpdir(), 'kagimori-cli-'));
 const dir = join(folder, 'bank');
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** Runs `npm run bank -- …` without npm. */
-function bank(...args: string[]) {
-  const outcome = spawnSync(process.execPath, [MAIN, ...args], { encoding: 'utf8', cwd: folder });
-  return { status: outcome.status, out: outcome.stdout, error: outcome.stderr };
-}
-
-const addContract = (id: string, letter: string) =>
-  bank(
-    'contract',
-    'add',
-    id,
-    '--dir',
-    dir,
-    '--name',
-    '株式会社ためし',
-    '--kana',
-    'ｶ)ﾀﾒｼ',
-    '--email',
-    'a@b.example',
-    '--letter',
-    letter,
-  );
+const bank = (...args: string[]) => runBank(folder, args);
+const addContract = (id: string, letter: string) => runAddContract(folder, dir, id, letter);
 
 beforeAll(() => {
   expect(bank('init', '--dir', dir)).toMatchObject({ status: 0 });
@@ -72,6 +51,7 @@ describe('help', () => {
     'certificate issue',
     'certificate list',
     'certificate revoke',
+    'certificate crl',
     'unlock-contract',
     'audit',
     'audit verify',
@@ -244,7 +224,7 @@ describe('serve', () => {
     });
 
   it('stops cleanly on SIGTERM', async () => {
-    const child = spawn(process.execPath, [MAIN, 'serve', '--dir', dir, '--port', '0']);
+    const child = spawn(process.execPath, [BANK_MAIN, 'serve', '--dir', dir, '--port', '0']);
     const { address } = await started(child);
     expect(address).toMatch(/^https:\/\/127\.0\.0\.1:\d+$/);
     const ended = new Promise((resolve) => child.once('exit', resolve));

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { UserId } from '#protocol/domain/identifiers.ts';
-import { getContract } from '#server/administration/reading.ts';
+import { getContract, listCertificates } from '#server/administration/reading.ts';
 import { auditRecords } from '#server/store/audit.ts';
 import {
   ACTIVE,
+  CONTRACT_ID,
   codeOf,
   logOnAdministrator,
   responseOf,
@@ -13,7 +14,8 @@ import {
   unlock,
 } from '../fixtures/bank.ts';
 import type { WireAnswer } from '../fixtures/bank-client.ts';
-import { CONTRACT_PIN, USER_PIN } from '../fixtures/bank-world.ts';
+import { CONTRACT_PIN, registerIdentity, USER_PIN } from '../fixtures/bank-world.ts';
+import { renew, requestKey } from '../fixtures/renewal.ts';
 
 const FLOOD = 1000;
 const WRONG = 'machigai-9';
@@ -89,5 +91,26 @@ describe('a thousand wrong entries at once', () => {
     expect(bank.hasher.verified() - before).toBe(limit);
     expect(getContract(bank.bank, bank.contract.contractId)?.lock_cause).toBe('contract-confirmation-pin');
     expect(records('unlock-user')).toHaveLength(limit);
+  });
+
+  it('of the ご契約先確認暗証番号 with a renewal are compared no more often either, and nothing is issued', async () => {
+    const { contractId } = bank.contract;
+    const ending = await bank.pki.administrator(CONTRACT_ID, {
+      keyAlgorithm: 'ec-p256',
+      notAfter: new Date(Date.now() + 10 * 24 * 60 * 60 * 1000),
+    });
+    registerIdentity(bank.bank, { kind: 'administrator', contractId }, ending);
+    const client = bank.connect(ending, { maxSockets: 32 });
+    const token = await logOnAdministrator(client, bank.contract);
+    const { request } = await requestKey(`${CONTRACT_ID}1635`);
+    const known = listCertificates(bank.bank, contractId).length;
+    const before = bank.hasher.verified();
+    const limit = bank.bank.profile.policy.lock.contractConfirmationPin;
+    const answers = tally(await flood(() => renew(client, { token, request, confirmationPin: WRONG })));
+    expect(bank.hasher.verified() - before).toBe(limit);
+    expect(answers['confirmation-pin-wrong']).toBe(limit - 1);
+    expect(codeOf(await renew(client, { token, request }))).toBe('contract-locked');
+    expect(records('certificate-renewal-requested')).toHaveLength(limit);
+    expect(listCertificates(bank.bank, contractId)).toHaveLength(known);
   });
 });

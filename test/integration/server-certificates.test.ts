@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { connect } from 'node:tls';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { administratorProfile, type CertificateProfile } from '#certs/profile.ts';
 import { Problem } from '#protocol/api/problem.ts';
 import { BANK_API, type RouteName } from '#protocol/api/routes.ts';
 import { ContractId, UserId } from '#protocol/domain/identifiers.ts';
@@ -16,19 +17,14 @@ import {
   startTestBank,
   type TestBank,
 } from '../fixtures/bank.ts';
-import { CONFIRMATION_PIN, CONTRACT_PIN, must, registerIdentity, USER_PIN } from '../fixtures/bank-world.ts';
+import { must, registerIdentity } from '../fixtures/bank-world.ts';
+import { GOOD_REQUESTS } from '../fixtures/good-requests.ts';
 import type { TestHolderOptions, TestIdentity } from '../fixtures/pki.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
+const COMMON_NAME = `${CONTRACT_ID}1635`;
 const EC = { keyAlgorithm: 'ec-p256' } as const;
 const ROUTES = Object.keys(BANK_API).filter((name): name is RouteName => name in BANK_API);
-
-/** Requests that would be good ones, so that only the certificate can be the reason for a refusal. */
-const REQUESTS: Partial<Record<RouteName, object>> = {
-  administratorLogOn: { pin: CONTRACT_PIN },
-  userLogOn: { pin: USER_PIN },
-  unlockUser: { version: 1, confirmationPin: CONFIRMATION_PIN },
-};
 
 describe('the gate', () => {
   let bank: TestBank;
@@ -42,7 +38,8 @@ describe('the gate', () => {
   const callWith = (identity: TestIdentity | null, name: RouteName) =>
     bank.connect(identity).call(name, {
       params: { userId: SUSPENDED },
-      request: REQUESTS[name] ?? {},
+      // A good one, so that only the certificate can be the reason for a refusal.
+      request: GOOD_REQUESTS[name],
       token,
       key: randomUUID(),
     });
@@ -55,6 +52,17 @@ describe('the gate', () => {
     registerIdentity(bank.bank, { kind: 'administrator', contractId: bank.contract.contractId }, made);
     return made;
   };
+
+  /** A registered certificate of the right authority that differs from an administrator's in one thing. */
+  const otherwise = (
+    changes: Partial<CertificateProfile>,
+    ...commonNames: readonly string[]
+  ): Promise<TestIdentity> =>
+    registered(bank.pki.leaf({ ...administratorProfile, ...changes }, ...commonNames));
+
+  it('lets such a certificate in when it differs in nothing', async () => {
+    expect(codeOf(await bank.connect(await otherwise({}, COMMON_NAME)).call('entrance'))).toBe('done');
+  });
 
   const BAD: Readonly<Record<string, { code: string; make: () => Promise<TestIdentity | null> }>> = {
     'no certificate': { code: 'certificate-required', make: async () => null },
@@ -72,6 +80,22 @@ describe('the gate', () => {
         }),
     },
     'the certificate of a server': { code: 'certificate-untrusted', make: () => bank.pki.server() },
+    'a certificate that is for servers only': {
+      code: 'certificate-untrusted',
+      make: () => otherwise({ extendedKeyUsage: ['serverAuth'] }, COMMON_NAME),
+    },
+    'a certificate that names no purpose': {
+      code: 'certificate-untrusted',
+      make: () => otherwise({ extendedKeyUsage: [] }, COMMON_NAME),
+    },
+    'a certificate whose key may not make digital signatures': {
+      code: 'certificate-untrusted',
+      make: () => otherwise({ keyUsage: ['cRLSign'] }, COMMON_NAME),
+    },
+    'a certificate of an authority': {
+      code: 'certificate-untrusted',
+      make: () => otherwise({ keyUsage: ['keyCertSign'], authorityPathLength: 0 }, COMMON_NAME),
+    },
     'an expired certificate': {
       code: 'certificate-expired',
       make: () =>
@@ -90,6 +114,19 @@ describe('the gate', () => {
       code: 'certificate-wrong-bank',
       make: () => administrator({ bankCode: '1630' }),
     },
+    'a certificate whose name is none of this bank’s': {
+      code: 'certificate-wrong-bank',
+      make: () => otherwise({}, 'Keiri Tantou'),
+    },
+    'a certificate with a line end behind its name': {
+      code: 'certificate-wrong-bank',
+      make: () => otherwise({}, `${COMMON_NAME}\n`),
+    },
+    'a certificate with two names, both good': {
+      code: 'certificate-wrong-bank',
+      make: () => otherwise({}, COMMON_NAME, COMMON_NAME),
+    },
+    'a certificate without a name': { code: 'certificate-wrong-bank', make: () => otherwise({}) },
     'a certificate that is not in the register': {
       code: 'certificate-unknown',
       make: () => administrator({}),

@@ -16,7 +16,8 @@ import {
   unlock,
 } from '../fixtures/bank.ts';
 import type { TestClient } from '../fixtures/bank-client.ts';
-import { addContract, CONFIRMATION_PIN, CONTRACT_PIN, must, USER_PIN } from '../fixtures/bank-world.ts';
+import { addContract, CONTRACT_PIN, must, USER_PIN } from '../fixtures/bank-world.ts';
+import { GOOD_REQUESTS } from '../fixtures/good-requests.ts';
 
 const WRONG = 'machigai-9';
 const ROUTES = Object.keys(BANK_API).filter((name): name is RouteName => name in BANK_API);
@@ -44,16 +45,11 @@ describe('a locked contract', () => {
     expect(getContract(bank.bank, bank.contract.contractId)?.lock_cause).toBe('contract-pin');
   };
   const everyRoute = async (client: TestClient, own: string): Promise<string[]> => {
-    const requests: Partial<Record<RouteName, object>> = {
-      administratorLogOn: { pin: CONTRACT_PIN },
-      userLogOn: { pin: USER_PIN },
-      unlockUser: { version: 2, confirmationPin: CONFIRMATION_PIN },
-    };
     const codes: string[] = [];
     for (const name of ROUTES) {
       const answer = await client.call(name, {
         params: { userId: SUSPENDED },
-        request: requests[name] ?? {},
+        request: GOOD_REQUESTS[name],
         token: own,
         key: randomUUID(),
       });

@@ -4,6 +4,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { serialiseAuthority } from '#certs/authority.ts';
 import type { UserId } from '#protocol/domain/identifiers.ts';
 import { unlockContract } from '#server/administration/contracts.ts';
 import { recordWrongEntries } from '#server/administration/flags.ts';
@@ -13,6 +14,7 @@ import { verifyAudit } from '#server/audit/verify.ts';
 import { unsettledAccounts } from '#server/store/secrets.ts';
 import { addAdministrator, codeOf, logOnAdministrator, unlock } from '../fixtures/bank.ts';
 import { connectTestClient, type TestClient } from '../fixtures/bank-client.ts';
+import type { BankProcessOrder } from '../fixtures/bank-process.ts';
 import {
   addContract,
   addUser,
@@ -36,8 +38,8 @@ describe('a service that is killed in the middle of unlocks', () => {
   let users: UserId[];
   let orderFile: string;
   beforeAll(async () => {
-    world = openTestWorld();
     pki = await makeTestPki();
+    world = openTestWorld({ authority: pki.authority });
     contract = await addContract(world.bank, '12345678901');
     administrator = await addAdministrator({ bank: world.bank, pki }, contract);
     users = [];
@@ -46,7 +48,13 @@ describe('a service that is killed in the middle of unlocks', () => {
     }
     orderFile = join(world.paths.directory, 'order.json');
     const { key, chain: cert } = pki.serverIdentity;
-    const order = { directory: world.paths.directory, key, cert, clientCa: pki.rootCert };
+    const order: BankProcessOrder = {
+      directory: world.paths.directory,
+      key,
+      cert,
+      clientCa: pki.rootCert,
+      authority: serialiseAuthority(pki.authority),
+    };
     writeFileSync(orderFile, JSON.stringify(order));
   });
   afterAll(() => {

@@ -113,8 +113,8 @@ describe('a full disk under a running service', () => {
   let prepared: TestWorld;
 
   beforeEach(async () => {
-    prepared = openTestWorld();
     pki = await makeTestPki();
+    prepared = openTestWorld({ authority: pki.authority });
     contract = await addContract(prepared.bank, CONTRACT);
     for (const user of users) await addSuspendedUser(prepared.bank, contract.contractId, user);
     identity = await addAdministrator({ bank: prepared.bank, pki }, contract);

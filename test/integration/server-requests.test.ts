@@ -27,7 +27,7 @@ describe('requests that are not well-formed', () => {
     ['a poisoned prototype', 400, JSON_TYPE, '{"pin":"abcd1234","__proto__":{"x":1}}'],
     ['another media type', 415, { 'content-type': 'text/plain' }, '{"pin":"abcd1234"}'],
     ['a form', 415, { 'content-type': 'application/x-www-form-urlencoded' }, 'pin=abcd1234'],
-    ['a body of more than 16 KiB', 413, JSON_TYPE, `{"pin":"${'a'.repeat(17_000)}"}`],
+    ['a body of more than 40 KiB', 413, JSON_TYPE, `{"pin":"${'a'.repeat(41_000)}"}`],
   ];
   for (const [what, status, headers, body] of bodies) {
     it(`are refused as such: ${what}`, async () => {

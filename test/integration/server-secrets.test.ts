@@ -1,9 +1,20 @@
+import { randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { RouteName } from '#protocol/api/routes.ts';
 import { readAudit } from '#server/administration/reading.ts';
-import { logOnAdministrator, responseOf, startTestBank, type TestBank, unlock } from '../fixtures/bank.ts';
+import {
+  ACTIVE,
+  codeOf,
+  logOnAdministrator,
+  responseOf,
+  startTestBank,
+  type TestBank,
+  unlock,
+} from '../fixtures/bank.ts';
 import { CONFIRMATION_PIN, CONTRACT_PIN, USER_CONFIRMATION_PIN, USER_PIN } from '../fixtures/bank-world.ts';
+import { GOOD_REQUESTS, NEW_PINS } from '../fixtures/good-requests.ts';
 
 const WRONG = 'machigai-9';
 
@@ -37,7 +48,20 @@ describe('secrets', () => {
     const opened = await user.call('userLogOn', { request: { pin: USER_PIN } });
     const own = responseOf('userLogOn').parse(opened.json).token;
     await client.call('listUsers', { token: own });
-    return [CONTRACT_PIN, CONFIRMATION_PIN, USER_PIN, USER_CONFIRMATION_PIN, WRONG, token, own, ticket];
+    const command = (name: RouteName, request: object) =>
+      client.call(name, { params: { userId: ACTIVE }, request, token, key: randomUUID() });
+    const change = { version: 2, confirmationPin: CONFIRMATION_PIN, change: NEW_PINS };
+    for (const confirmationPin of [WRONG, CONFIRMATION_PIN]) {
+      await command('registerUser', { ...GOOD_REQUESTS.registerUser, confirmationPin });
+      expect(codeOf(await command('changeUser', { ...change, confirmationPin }))).toBe(
+        confirmationPin === WRONG ? 'confirmation-pin-wrong' : 'done',
+      );
+    }
+    await user.call('userLogOn', { request: { pin: NEW_PINS.pin } });
+    return [
+      ...[CONTRACT_PIN, CONFIRMATION_PIN, USER_PIN, USER_CONFIRMATION_PIN, WRONG],
+      ...[NEW_PINS.pin, NEW_PINS.userConfirmationPin, token, own, ticket],
+    ];
   };
 
   it('are in no log line and no audit record', async () => {

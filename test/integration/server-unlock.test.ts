@@ -18,6 +18,7 @@ import {
 } from '../fixtures/bank.ts';
 import type { TestClient, WireAnswer } from '../fixtures/bank-client.ts';
 import { addContract, addSuspendedUser, CONFIRMATION_PIN, must } from '../fixtures/bank-world.ts';
+import { GOOD_REQUESTS } from '../fixtures/good-requests.ts';
 
 const WRONG = 'machigai-9';
 
@@ -193,7 +194,7 @@ describe('利用中止解除 over real TLS', () => {
           comparable(
             await client.call(name, {
               params: { userId },
-              request: { version: 2, confirmationPin: CONFIRMATION_PIN },
+              request: GOOD_REQUESTS[name],
               token,
               key: randomUUID(),
             }),

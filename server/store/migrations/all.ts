@@ -4,7 +4,24 @@ import { certificates } from './0003-certificates.ts';
 import { logOns } from './0004-log-ons.ts';
 import { idempotency } from './0005-idempotency.ts';
 import { audit } from './0006-audit.ts';
+import { renewals } from './0007-renewals.ts';
+import { revocationLists } from './0008-revocation-lists.ts';
+import { roleTemplates } from './0009-role-templates.ts';
+import { billPayment } from './0010-bill-payment.ts';
+import { auditByUser } from './0011-audit-by-user.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step from an empty file to the present schema, in order. */
-export const MIGRATIONS: readonly Migration[] = [contracts, users, certificates, logOns, idempotency, audit];
+export const MIGRATIONS: readonly Migration[] = [
+  contracts,
+  users,
+  certificates,
+  logOns,
+  idempotency,
+  audit,
+  renewals,
+  revocationLists,
+  roleTemplates,
+  billPayment,
+  auditByUser,
+];

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { generateKeyPair } from '#certs/key-pair.ts';
 import { ContractId, Thumbprint, UserId } from '#protocol/domain/identifiers.ts';
 import { KanaName } from '#protocol/domain/names.ts';
 import { ContractPin, UserConfirmationPin, UserPin } from '#protocol/domain/secrets.ts';
@@ -171,15 +172,19 @@ describe('what 金庫職員 do', () => {
 
   it('certificates are registered and revoked once each, and 登録抹消 revokes those of the user', async () => {
     const userId = await addUser(world.bank, contractId, 'S0001');
+    const { publicKey } = await generateKeyPair('ec-p256');
     const certificate = {
       thumbprint: THUMBPRINT,
       serial: '0A',
+      publicKey,
       holder: { kind: 'user', contractId, userId } as const,
       notBefore: '2026-01-01T00:00:00.000Z',
       notAfter: '2099-01-01T00:00:00.000Z',
     };
     must(registerCertificate(world.bank, certificate));
     expect(registerCertificate(world.bank, certificate)).toEqual({ ok: false, error: 'certificate-exists' });
+    const sameKey = { ...certificate, thumbprint: 'c'.repeat(64) };
+    expect(registerCertificate(world.bank, sameKey)).toEqual({ ok: false, error: 'certificate-exists' });
     const stranger = { kind: 'user', contractId, userId: UserId.parse('NONE') } as const;
     expect(registerCertificate(world.bank, { ...certificate, holder: stranger })).toMatchObject({
       ok: false,

@@ -3,7 +3,7 @@ import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ContractId } from '#protocol/domain/identifiers.ts';
 import { createCheckpointWriter, readCheckpoints } from '#server/audit/checkpoint-file.ts';
-import { verifyAudit } from '#server/audit/verify.ts';
+import { verifyAudit, verifyAuditBetweenRequests } from '#server/audit/verify.ts';
 import { type AuditRecord, CHAIN_START, chainHash, SYSTEM_ORIGIN } from '#server/domain/audit-chain.ts';
 import { record } from '#server/service/recording.ts';
 import { auditHead, auditRecords } from '#server/store/audit.ts';
@@ -35,7 +35,7 @@ describe('the audit chain', () => {
     });
   };
   const checkpoint = (): void => {
-    createCheckpointWriter(world.bank, world.paths.checkpoints).write();
+    createCheckpointWriter(world.bank).write();
   };
   const check = (id = contractId) =>
     world.bank.store.read((reader) =>
@@ -71,6 +71,26 @@ describe('the audit chain', () => {
     expect(check(otherId)).toEqual({ ok: true, value: { records: 1 } });
     const head = world.bank.store.read((reader) => auditHead(reader, contractId));
     expect(head).toEqual({ contractId, size: RECORDS, head: records().at(-1)?.hash });
+  });
+
+  it('is checked with the same outcome when other work gets its turn in between', async () => {
+    append(1000 - RECORDS);
+    checkpoint();
+    const checkpoints = must(readCheckpoints(world.paths.checkpoints));
+    const checkBetween = () => verifyAuditBetweenRequests(world.bank, contractId, checkpoints);
+    let turns = 0;
+    const turn = (): void => {
+      turns += 1;
+      append(1);
+      if (turns < 3) setImmediate(turn);
+    };
+    setImmediate(turn);
+    const grown = must(await checkBetween());
+    expect(grown.records).toBeGreaterThan(1000);
+    expect(grown.records).toBeLessThanOrEqual(1000 + turns);
+    tamper(`UPDATE audit SET time = time + 1 WHERE contract_id = '${contractId}' AND sequence = 700`);
+    expect(await checkBetween()).toEqual({ ok: false, error: { kind: 'edited', sequence: 700 } });
+    expect(await checkBetween()).toEqual(check());
   });
 
   it('shows an edit of any column', () => {
@@ -141,10 +161,10 @@ describe('the audit chain', () => {
   });
 
   it('adds checkpoints only for chains that grew, also after a new start', () => {
-    const writer = createCheckpointWriter(world.bank, world.paths.checkpoints);
+    const writer = createCheckpointWriter(world.bank);
     expect([writer.write(), writer.write()]).toEqual([2, 0]);
     append(1);
-    expect(createCheckpointWriter(world.bank, world.paths.checkpoints).write()).toBe(1);
+    expect(createCheckpointWriter(world.bank).write()).toBe(1);
     expect(must(readCheckpoints(world.paths.checkpoints))).toHaveLength(3);
   });
 

@@ -25,7 +25,7 @@ async function setUp() {
       return actual.writeSync(descriptor, Buffer.from(data.toString()), 0, 10);
     });
   };
-  return { file, takeAPart, writer: createCheckpointWriter(world.bank, file) };
+  return { file, takeAPart, writer: createCheckpointWriter(world.bank) };
 }
 
 it('a checkpoint of which the disk took a part is completed', async () => {

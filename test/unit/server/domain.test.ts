@@ -32,6 +32,9 @@ describe('the decision order of a log-on', () => {
       [{ door: 'anyone', contractLocked: true }, null],
       [{ door: 'anyone', standing: 'expired' }, 'certificate-expired'],
       [{ door: 'logged-on', contractLocked: true }, 'contract-locked'],
+      [{ contractLocked: true, standing: 'status-unknown' }, 'contract-locked'],
+      [{ standing: 'status-unknown', holder: 'administrator' }, 'certificate-status-unknown'],
+      [{ door: 'anyone', standing: 'status-unknown' }, 'certificate-status-unknown'],
     ];
     for (const [change, code] of cases) expect(judgeEntry({ ...good, ...change })).toBe(code);
   });

@@ -7,11 +7,11 @@ import { unlockContract } from '#server/administration/contracts.ts';
 import { liftUserFlag } from '#server/administration/flags.ts';
 import { getContract } from '#server/administration/reading.ts';
 import { SYSTEM_ORIGIN } from '#server/domain/audit-chain.ts';
-import { judgeAttempt } from '#server/service/attempt.ts';
+import { judgeAttempt, nothingToPrepare } from '#server/service/attempt.ts';
 import { recover } from '#server/service/recovery.ts';
 import type { Refusal } from '#server/service/refusal.ts';
 import { contractRefusal, userRefusal } from '#server/service/standing.ts';
-import { findSecret, writeCounter } from '#server/store/secrets.ts';
+import { findSecret, replacePin, writeCounter } from '#server/store/secrets.ts';
 import {
   addContract,
   addUser,
@@ -38,7 +38,7 @@ describe('an entry of a secret', () => {
   const account = (userId: UserId) =>
     ({ owner: 'user', contractId: contract.contractId, userId, kind: 'pin' }) as const;
   const enter = (userId: UserId, verify: () => Promise<boolean>) =>
-    judgeAttempt<string, Result<string, Refusal>>(world.bank, {
+    judgeAttempt<string, Result<string, Refusal>, null>(world.bank, {
       account: account(userId),
       origin: SYSTEM_ORIGIN,
       action: 'user-log-on',
@@ -46,6 +46,7 @@ describe('an entry of a secret', () => {
       wrongCode: 'user-pin-wrong',
       closed: (reader) => userRefusal(reader, contract.contractId, userId),
       verify,
+      prepare: nothingToPrepare,
       effect: () => ok('effect'),
       refuse: err,
       settled: (_writer, result) => result,
@@ -103,6 +104,18 @@ describe('an entry of a secret', () => {
     gate.resolve(true);
     expect((await Promise.all(judging)).map(codeOf)).toEqual(Array.from({ length: limit }, () => 'effect'));
     expect(codeOf(await enter(userId, async () => true))).toBe('effect');
+  });
+
+  it('that was right for a PIN which was replaced meanwhile counts as wrong', async () => {
+    const userId = await addUser(world.bank, contract.contractId, 'REPLACED');
+    const gate = Promise.withResolvers<boolean>();
+    const entered = enter(userId, () => gate.promise);
+    const pin = { ...account(userId), hash: 'another', setAt: 1 };
+    world.bank.store.write((writer) => replacePin(writer, pin));
+    gate.resolve(true);
+    expect(codeOf(await entered)).toBe('user-pin-wrong');
+    const secret = world.bank.store.read((reader) => findSecret(reader, account(userId)));
+    expect(secret).toMatchObject({ hash: 'another', failed: 1, pending: 0 });
   });
 
   it('that was being judged when the service ended counts as wrong, and may suspend or lock', async () => {

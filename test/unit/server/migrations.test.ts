@@ -15,7 +15,9 @@ const INSERT = {
   user: (id: string) => `INSERT INTO users VALUES (${CONTRACT}, ${id}, 'ｱ', NULL, 1, NULL, NULL, 1)`,
   flag: (values: string) => `INSERT INTO user_flags VALUES (${CONTRACT}, 'S1', ${values})`,
   certificate: (thumbprint: string, values: string) =>
-    `INSERT INTO certificates VALUES (${thumbprint}, '01', ${CONTRACT}, ${values})`,
+    `INSERT INTO certificates (thumbprint, serial, contract_id, user_id, not_before, not_after, registered_at,
+       revoked_at, revocation_reason) VALUES (${thumbprint}, '01', ${CONTRACT}, ${values})`,
+  renewal: (values: string) => `INSERT INTO renewals VALUES (${values})`,
   logOn: (hash: string, thumbprint: string, end: string) =>
     `INSERT INTO log_ons VALUES (${hash}, ${CONTRACT}, NULL, ${thumbprint}, 1, 1, 2, ${end})`,
   key: (answer: string) =>
@@ -111,8 +113,76 @@ describe('migration', () => {
     refused(`INSERT INTO audit_heads VALUES (${CONTRACT}, 1, 'h')`);
   });
 
+  it('7 keeps what is there, gives one key to one certificate of a contract, and one end to a renewal', () => {
+    at(6);
+    migrate(connection, MIGRATIONS.slice(0, 7));
+    const kept = connection.prepare('SELECT thumbprint, public_key_hash FROM certificates').all();
+    expect(kept).toEqual([{ thumbprint: 'a'.repeat(64), public_key_hash: null }]);
+    const third = `'${'d'.repeat(64)}'`;
+    for (const thumbprint of [OTHER_THUMBPRINT, third]) {
+      accepted(INSERT.certificate(thumbprint, 'NULL, 1, 2, 1, NULL, NULL'));
+    }
+    const key = (hash: string, thumbprint: string) =>
+      `UPDATE certificates SET public_key_hash = ${hash} WHERE thumbprint = ${thumbprint}`;
+    refused(key("'short'", THUMBPRINT));
+    accepted(key(`'${'c'.repeat(64)}'`, THUMBPRINT));
+    refused(key(`'${'c'.repeat(64)}'`, OTHER_THUMBPRINT));
+    refused(INSERT.renewal(`'${'e'.repeat(64)}', ${THUMBPRINT}, 'MII', 1, NULL`));
+    refused(INSERT.renewal(`${THUMBPRINT}, ${THUMBPRINT}, 'MII', 1, NULL`));
+    accepted(INSERT.renewal(`${OTHER_THUMBPRINT}, ${THUMBPRINT}, 'MII', 1, 5`));
+    refused(INSERT.renewal(`${third}, ${THUMBPRINT}, 'MII', 1, 6`));
+    accepted(INSERT.renewal(`${third}, ${THUMBPRINT}, 'MII', 1, NULL`));
+  });
+
+  it('8 notes each revocation list once, with an end after its beginning', () => {
+    at(8);
+    accepted('INSERT INTO revocation_lists VALUES (1, 5, 6, 5)');
+    refused('INSERT INTO revocation_lists VALUES (1, 5, 6, 5)');
+    refused('INSERT INTO revocation_lists VALUES (2, 6, 6, 5)');
+    refused('INSERT INTO revocation_lists VALUES (-1, 5, 6, 5)');
+  });
+
+  it('9 keeps a template under one name, and its permissions only as long as it is there', () => {
+    at(9);
+    accepted(`INSERT INTO role_templates VALUES (${CONTRACT}, 'n', 1)`);
+    refused(`INSERT INTO role_templates VALUES (${CONTRACT}, 'n', 2)`);
+    refused(`INSERT INTO role_templates VALUES (${CONTRACT}, '', 2)`);
+    refused(`INSERT INTO role_template_permissions VALUES (${CONTRACT}, 'none', 'transfer')`);
+    accepted(`INSERT INTO role_template_permissions VALUES (${CONTRACT}, 'n', 'transfer')`);
+    accepted(`DELETE FROM role_templates`);
+    expect(connection.prepare('SELECT * FROM role_template_permissions').all()).toEqual([]);
+  });
+
+  it('10 has one bill for its identifiers, and one counter for a user who is there', () => {
+    at(10);
+    const bill = (amount: string) => `INSERT INTO bills VALUES ('1', '2', '3', 'p', 's', ${amount})`;
+    refused(bill('-1'));
+    accepted(bill('1'));
+    refused(bill('1'));
+    const counter = (user: string, values: string) =>
+      `INSERT INTO bill_payment_counters VALUES (${CONTRACT}, ${user}, ${values})`;
+    refused(counter("'NONE'", "'2026-01-02', 1, 0"));
+    refused(counter("'S1'", "'today', 1, 0"));
+    refused(counter("'S1'", "'2026-01-02', -1, 0"));
+    accepted(counter("'S1'", "'2026-01-02', 1, 0"));
+    refused(counter("'S1'", "'2026-01-02', 1, 0"));
+  });
+
+  it('11 finds the records of one user without reading those of the others', () => {
+    at(11);
+    for (const role of ['target', 'actor']) {
+      const plan = connection
+        .prepare<[], { detail: string }>(
+          `EXPLAIN QUERY PLAN SELECT sequence FROM audit
+           WHERE contract_id = ${CONTRACT} AND ${role}_user = 'S1'`,
+        )
+        .all();
+      expect(plan.map(({ detail }) => detail).join()).toContain(`COVERING INDEX audit_by_${role}`);
+    }
+  });
+
   it('numbers have no gaps, and a database that was stopped between two goes on', () => {
-    expect(MIGRATIONS.map(({ version }) => version)).toEqual([1, 2, 3, 4, 5, 6]);
+    expect(MIGRATIONS.map(({ version }) => version)).toEqual(MIGRATIONS.map((_, index) => index + 1));
     expect(schemaState(connection, MIGRATIONS)).toBe('empty');
     for (const { version } of MIGRATIONS) {
       migrate(connection, MIGRATIONS.slice(0, version));

@@ -1,0 +1,32 @@
+import type { RouteRequest, RouteResponse } from '#protocol/api/routes.ts';
+import { ok, type Result } from '#protocol/result.ts';
+import type { Bank } from '../bank.ts';
+import { userRows } from '../store/user-rows.ts';
+import { type Contexts, originOf } from './caller.ts';
+import { record } from './recording.ts';
+import type { Refusal } from './refusal.ts';
+import { rowView } from './status.ts';
+
+/**
+ * Rows that are written to a file, in the order asked for; IDs of no present user are left out. Which IDs left
+ * the bank is on record, and no names.
+ */
+export function exportUsers(
+  bank: Bank,
+  { caller, contractId, logOn }: Contexts['administrator-logged-on'],
+  { userIds }: RouteRequest<'exportUsers'>,
+): Result<RouteResponse<'exportUsers'>, Refusal> {
+  const recording = { contractId, now: bank.clock().getTime(), origin: originOf(caller, logOn) };
+  return bank.store.write((writer) => {
+    const rows = new Map(
+      userRows(writer, contractId, rowView(bank)).map((row) => [row.userId.toString(), row]),
+    );
+    const users = [...new Set(userIds)].map((userId) => rows.get(userId)).filter((row) => row !== undefined);
+    const exported = users.map(({ userId }) => userId);
+    record(writer, recording, {
+      action: 'users-exported',
+      after: { count: exported.length, userIds: exported },
+    });
+    return ok({ users });
+  });
+}

@@ -1,0 +1,90 @@
+import type { RouteParams, RouteRequest, RouteResponse } from '#protocol/api/routes.ts';
+import type { ContractId } from '#protocol/domain/identifiers.ts';
+import type { RoleTemplate, RoleTemplateName } from '#protocol/domain/role-template.ts';
+import { err, ok, type Result } from '#protocol/result.ts';
+import type { Bank } from '../bank.ts';
+import type { Reader } from '../store/access.ts';
+import { deleteTemplate, roleTemplates, saveTemplate } from '../store/role-templates.ts';
+import type { Answer } from './answer.ts';
+import { nothingToPrepare } from './attempt.ts';
+import type { Contexts } from './caller.ts';
+import { type Answering, type Commanding, runConfirmed } from './confirmed-command.ts';
+import { contractedRefusal } from './contracted.ts';
+import { record } from './recording.ts';
+import { type Refusal, refusal } from './refusal.ts';
+
+function findTemplate(reader: Reader, contractId: ContractId, name: RoleTemplateName): RoleTemplate | null {
+  return roleTemplates(reader, contractId).find((template) => template.name === name) ?? null;
+}
+
+/** 権限テンプレート of the contract. */
+export function listRoleTemplates(
+  bank: Bank,
+  { contractId }: Contexts['administrator-logged-on'],
+): Result<RouteResponse<'listRoleTemplates'>, Refusal> {
+  return bank.store.read((reader) => ok({ templates: roleTemplates(reader, contractId) }));
+}
+
+/** Adds a template, or replaces the one of that name. It changes no user: it is applied by 利用者情報変更. */
+export async function saveRoleTemplate(
+  bank: Bank,
+  context: Commanding,
+  _params: RouteParams<'saveRoleTemplate'>,
+  { template, confirmationPin }: RouteRequest<'saveRoleTemplate'>,
+  answer: Answering<'saveRoleTemplate'>,
+): Promise<Answer> {
+  const { contractId } = context;
+  return runConfirmed(
+    bank,
+    context,
+    {
+      route: 'saveRoleTemplate',
+      asked: template,
+      action: 'save-role-template',
+      confirmationPin,
+      ready: (reader) => {
+        const refused = contractedRefusal(reader, bank, contractId, template.permissions);
+        return refused === null ? ok(findTemplate(reader, contractId, template.name)) : err(refused);
+      },
+      prepare: nothingToPrepare,
+      effect: (writer, recording, before) => {
+        saveTemplate(writer, contractId, template);
+        record(writer, recording, { action: 'save-role-template', before, after: template });
+        return ok({ templates: roleTemplates(writer, contractId) });
+      },
+    },
+    answer,
+  );
+}
+
+/** Deletes a template; what users were granted by it stays granted. */
+export async function deleteRoleTemplate(
+  bank: Bank,
+  context: Commanding,
+  _params: RouteParams<'deleteRoleTemplate'>,
+  { name, confirmationPin }: RouteRequest<'deleteRoleTemplate'>,
+  answer: Answering<'deleteRoleTemplate'>,
+): Promise<Answer> {
+  const { contractId } = context;
+  return runConfirmed(
+    bank,
+    context,
+    {
+      route: 'deleteRoleTemplate',
+      asked: { name },
+      action: 'delete-role-template',
+      confirmationPin,
+      ready: (reader) => {
+        const template = findTemplate(reader, contractId, name);
+        return template === null ? err(refusal('role-template-not-found')) : ok(template);
+      },
+      prepare: nothingToPrepare,
+      effect: (writer, recording, before) => {
+        deleteTemplate(writer, contractId, name);
+        record(writer, recording, { action: 'delete-role-template', before });
+        return ok({ templates: roleTemplates(writer, contractId) });
+      },
+    },
+    answer,
+  );
+}

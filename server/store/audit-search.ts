@@ -1,0 +1,73 @@
+import type { AuditAction, AuditActor } from '#protocol/domain/audit.ts';
+import type { ContractId, UserId } from '#protocol/domain/identifiers.ts';
+import type { AuditRecord } from '../domain/audit-chain.ts';
+import { query, type Reader } from './access.ts';
+import { RECORD_COLUMNS } from './audit.ts';
+
+/** What to look for; null, and an empty list, do not narrow. Times in epoch milliseconds. */
+export type AuditSearch = {
+  readonly from: number;
+  /** Exclusive. */
+  readonly to: number | null;
+  readonly actor: AuditActor | null;
+  /** As the one who did it, or the one it was about. */
+  readonly userId: UserId | null;
+  readonly actions: readonly AuditAction[];
+  readonly result: 'success' | 'failure' | null;
+  /** Only records before this sequence number. */
+  readonly before: number | null;
+};
+
+type Text = string | null;
+/** The values of `NARROWED`, in its order; what may be left out stands twice. */
+type Narrowing = [
+  contract: ContractId,
+  before: number,
+  from: number,
+  to: number,
+  ...actor: [Text, Text],
+  ...result: [Text, Text],
+  ...actions: [Text, Text],
+];
+
+const NARROWED = `contract_id = ? AND sequence < ? AND time >= ? AND time < ?
+  AND (? IS NULL OR actor = ?)
+  AND (? IS NULL OR result = ?)
+  AND (? IS NULL OR action IN (SELECT value FROM json_each(?)))`;
+
+const selectOfContract = query<[...Narrowing, limit: number], AuditRecord>(
+  `SELECT ${RECORD_COLUMNS} FROM audit WHERE ${NARROWED} ORDER BY sequence DESC LIMIT ?`,
+);
+// What is about one user is found along two indexes; an OR would walk through the whole contract.
+const selectOfUser = query<
+  [...Narrowing, ContractId, UserId, ContractId, UserId, limit: number],
+  AuditRecord
+>(
+  `SELECT ${RECORD_COLUMNS} FROM audit WHERE ${NARROWED} AND sequence IN (
+     SELECT sequence FROM audit WHERE contract_id = ? AND target_user = ?
+     UNION
+     SELECT sequence FROM audit WHERE contract_id = ? AND actor_user = ?)
+   ORDER BY sequence DESC LIMIT ?`,
+);
+
+const UNBOUNDED = Number.MAX_SAFE_INTEGER;
+
+/** Records of a contract's 操作履歴 that match, newest first. */
+export function searchRecords(
+  reader: Reader,
+  contractId: ContractId,
+  search: AuditSearch,
+  limit: number,
+): readonly AuditRecord[] {
+  const { from, to, actor, userId, result, before } = search;
+  const actions = search.actions.length === 0 ? null : JSON.stringify(search.actions);
+  const narrowing: Narrowing = [
+    contractId,
+    before ?? UNBOUNDED,
+    from,
+    to ?? UNBOUNDED,
+    ...([actor, actor, result, result, actions, actions] as const),
+  ];
+  if (userId === null) return reader.all(selectOfContract, ...narrowing, limit);
+  return reader.all(selectOfUser, ...narrowing, contractId, userId, contractId, userId, limit);
+}
