@@ -1,28 +1,33 @@
 import { join } from 'node:path';
 import { BANK_1635 } from '#protocol/bank-profiles/bank-1635.ts';
 import type { IpcHandlers } from '#protocol/ipc/combinators.ts';
-import type { Failure } from '#protocol/ipc/failure.ts';
 import type { KEY_WINDOW_IPC } from '#protocol/ipc/key-window.ts';
 import type { MAIN_WINDOW_IPC } from '#protocol/ipc/main-window.ts';
 import type { AppSnapshot, CertificateEntry, Preferences } from '#protocol/ipc/snapshot.ts';
-import { ok, type Result } from '#protocol/result.ts';
-import { type Bank, connectionOf, createBank } from './bank.ts';
-import { type BankClient, createBankClient } from './bank-client.ts';
-import { type BankAddress, createBankTransport } from './bank-transport.ts';
-import type { CertificateOpener, OpenedFile } from './certificate-opener.ts';
-import { createCertificateStore } from './certificate-store.ts';
-import { systemClock } from './clock.ts';
-import { createCaFile } from './connected-bank.ts';
+import type { BulkProgress } from '#protocol/ipc/user-channels.ts';
+import { type Bank, connectionOf, createBank } from './bank/bank.ts';
+import { type BankClient, createBankClient } from './bank/bank-client.ts';
+import { type BankAddress, createBankTransport } from './bank/bank-transport.ts';
+import { createCaFile } from './bank/connected-bank.ts';
+import type { CertificateOpener, OpenedFile } from './certificates/certificate-opener.ts';
+import { createCertificateStores } from './certificates/certificate-stores.ts';
+import type { Notice } from './certificates/expiry-notice-text.ts';
+import { createExpiryNotices } from './certificates/expiry-notices.ts';
+import type { Clock } from './clock.ts';
 import { type DiagnosticLog, errorTrace } from './diagnostic-log.ts';
-import type { FileKind } from './dialogs.ts';
-import { systemFiles } from './files.ts';
-import { zeroIdentity } from './identity.ts';
-import { createKeyGate, type KeyGate, type KeyWindow } from './key-gate.ts';
-import { createLogOn } from './log-on.ts';
+import { sweepTemporaries, systemFiles } from './files.ts';
+import { connectWithKey } from './key-access/key-connection.ts';
+import { createKeyGate, type KeyWindow } from './key-access/key-gate.ts';
+import type { KeyStore } from './key-access/passphrase-vault.ts';
+import { createLogOn } from './log-on/log-on.ts';
 import { createMainWindowHandlers } from './main-window-handlers.ts';
-import { type BankProcess, createPracticeBank } from './practice-bank.ts';
+import { type BankProcess, createPracticeBank } from './practice/practice-bank.ts';
+import type { RenewalMaker } from './renewal/renewal-maker.ts';
+import { createRenewalParts } from './renewal/renewal-parts.ts';
 import { openSettings, type SettingsFile } from './settings.ts';
 import { createSnapshotHolder } from './snapshot.ts';
+import { createUserParts } from './users/user-parts.ts';
+import type { FileKind } from './windows/dialogs.ts';
 
 /** What the application needs of its host. */
 export type Host = {
@@ -31,12 +36,22 @@ export type Host = {
   readonly log: DiagnosticLog;
   readonly openSettingsFile: (folder: string) => SettingsFile;
   readonly forkPracticeBank: (dataFolder: string) => BankProcess;
-  readonly openCertificate: CertificateOpener;
+  readonly clock: Clock;
+  readonly platform: NodeJS.Platform;
+  readonly opener: CertificateOpener;
+  /** Where passphrases can be kept; used after the application is ready only. */
+  readonly keyStore: KeyStore;
+  readonly renewalMaker: RenewalMaker;
   readonly openKeyWindow: () => KeyWindow;
   readonly chooseFile: (kind: FileKind, language: Preferences['language']) => Promise<string | null>;
+  /** Where a file is to be saved; null when the person cancelled. */
+  readonly chooseTarget: (proposedName: string, language: Preferences['language']) => Promise<string | null>;
+  /** @returns false where the system shows no notifications */
+  readonly showNotice: (notice: Notice) => boolean;
   readonly applyPreferences: (preferences: Preferences) => void;
   readonly notifySnapshot: (snapshot: AppSnapshot) => void;
   readonly notifyCertificates: (certificates: CertificateEntry[]) => void;
+  readonly notifyBulkProgress: (progress: BulkProgress) => void;
 };
 
 export type Application = {
@@ -49,12 +64,16 @@ export type Application = {
   readonly stop: () => Promise<void>;
 };
 
-const APP_NAME = '鍵守 Kagimori';
-const { now } = systemClock;
+/** Folders into which files are written piece by piece. */
+const writtenFolders = (userData: string): string[] =>
+  ['certificates', 'renewals'].flatMap((kind) =>
+    ['practice', 'connected'].map((mode) => join(userData, kind, mode)),
+  );
 
 /** Puts the parts of the application together; knows nothing of Electron. */
 export function createApplication(host: Host): Application {
-  const { userData, log, openCertificate } = host;
+  const { userData, log, clock, opener } = host;
+  const { now } = clock;
   const { settings, damaged } = openSettings({ folder: userData, openFile: host.openSettingsFile, now, log });
   const caFile = createCaFile(userData, systemFiles, log);
   const initial: AppSnapshot = {
@@ -64,9 +83,12 @@ export function createApplication(host: Host): Application {
     bank: BANK_1635,
     bankReady: false,
     startFailure: damaged,
+    renewal: null,
     logOn: { stage: 'none' },
   };
   const snapshot = createSnapshotHolder(initial, host.notifySnapshot);
+  const mode = () => settings.read().connection.mode;
+  const language = () => settings.read().preferences.language;
 
   const tellCertificates = (): void => {
     bank
@@ -77,44 +99,86 @@ export function createApplication(host: Host): Application {
         log.record({ event: 'unexpected', where: 'certificates.changed', error: errorTrace(error) });
       });
   };
-  const storeIn = (mode: string) =>
-    createCertificateStore({
-      folder: join(userData, 'certificates', mode),
-      files: systemFiles,
-      settings,
-      now,
-      log,
-      onChange: tellCertificates,
-    });
+  const stores = createCertificateStores({
+    userData,
+    settings,
+    inspect: opener.inspect,
+    keyStore: host.keyStore,
+    platform: host.platform,
+    now,
+    log,
+    onChange: tellCertificates,
+  });
   const practiceBank = createPracticeBank({
     fork: host.forkPracticeBank,
     dataFolder: join(userData, 'practice-bank'),
-    clock: systemClock,
+    clock,
     log,
     onCrash: (startFailure) => snapshot.update({ bankReady: false, startFailure }),
   });
   const connect = (address: BankAddress, opened: OpenedFile): BankClient =>
-    createBankClient(createBankTransport(address, opened, systemClock), systemClock, log);
+    createBankClient(createBankTransport(address, opened, clock), clock, log);
+  const openCertificate = opener.open;
   const keyGate = createKeyGate({ openWindow: host.openKeyWindow, openCertificate, now, log });
   const bank: Bank = createBank({
     settings,
     snapshot,
-    stores: { practice: storeIn('practice'), connected: storeIn('connected') },
+    stores,
     practiceBank,
     caFile,
     openCertificate,
     connect,
     endLogOn: () => logOn.cancel(),
+    onPracticeReset: () => renewal.forgetPractice(),
     onCertificatesChanged: tellCertificates,
     log,
   });
   const logOn = createLogOn({
-    connect: (certificateId) => connectWithKey(bank, keyGate, connect, snapshot.read(), certificateId),
+    connect: (certificateId) =>
+      connectWithKey(
+        { bank, keyGate, connect, snapshot: snapshot.read, onConnected: renewal.connected },
+        certificateId,
+      ),
     withdrawQuestion: keyGate.cancel,
     stage: () => snapshot.read().logOn,
-    setStage: (stage) => snapshot.update({ logOn: stage }),
+    setStage: (stage) => {
+      snapshot.update({ logOn: stage });
+      renewal.follow(stage);
+    },
     onBankProfile: (profile) => snapshot.update({ bank: profile }),
-    clock: systemClock,
+    onRevoked: (thumbprint) => bank.certificates().setStanding(thumbprint, 'revoked'),
+    clock,
+    log,
+  });
+  const renewal = createRenewalParts({
+    userData,
+    mode,
+    bank,
+    keyGate,
+    maker: host.renewalMaker,
+    openCertificate,
+    connect,
+    logOn,
+    snapshot,
+    now,
+    log,
+  });
+  const users = createUserParts({
+    logOn,
+    bankProfile: () => snapshot.read().bank,
+    chooseSource: () => host.chooseFile('csv', language()),
+    chooseTarget: (proposedName) => host.chooseTarget(proposedName, language()),
+    onProgress: host.notifyBulkProgress,
+    now,
+    log,
+  });
+  const expiryNotices = createExpiryNotices({
+    certificates: async () => (mode() === 'connected' ? stores.connected.list() : []),
+    policy: () => snapshot.read().bank.policy.certificate,
+    language,
+    settings,
+    show: host.showNotice,
+    clock,
     log,
   });
   const mainHandlers = createMainWindowHandlers({
@@ -122,7 +186,9 @@ export function createApplication(host: Host): Application {
     snapshot,
     bank,
     logOn,
-    chooseFile: (kind) => host.chooseFile(kind, settings.read().preferences.language),
+    renewal,
+    users,
+    chooseFile: (kind) => host.chooseFile(kind, language()),
     onPreferences: (preferences) => {
       host.applyPreferences(preferences);
       snapshot.update({ preferences });
@@ -133,43 +199,15 @@ export function createApplication(host: Host): Application {
     keyHandlers: keyGate.handlers,
     preferences: () => settings.read().preferences,
     start: async () => {
-      const { mode } = settings.read().connection;
-      log.record({ event: 'app-started', version: host.appVersion, mode });
+      log.record({ event: 'app-started', version: host.appVersion, mode: mode() });
+      await Promise.all(writtenFolders(userData).map((folder) => sweepTemporaries(systemFiles, folder)));
       await bank.start();
+      await expiryNotices.start();
     },
     stop: async () => {
+      expiryNotices.stop();
       await logOn.cancel();
       await bank.stop();
     },
   };
-}
-
-/** Finds the bank, asks for the key and connects with it; the key is zeroed when TLS has it. */
-async function connectWithKey(
-  bank: Bank,
-  keyGate: KeyGate,
-  connect: (address: BankAddress, opened: OpenedFile) => BankClient,
-  { preferences, bank: profile }: AppSnapshot,
-  certificateId: string,
-): Promise<Result<BankClient, Failure>> {
-  const address = await bank.address();
-  if (!address.ok) return address;
-  const practice = await bank.practiceInfo();
-  const identity = await keyGate.ask({
-    store: bank.certificates(),
-    certificateId,
-    bankCode: profile.bankCode,
-    request: {
-      appName: APP_NAME,
-      bankAddress: address.value.address,
-      preferences,
-      practicePassphrase: practice.ok ? practice.value.certificatePassphrase : null,
-    },
-  });
-  if (!identity.ok) return identity;
-  try {
-    return ok(connect(address.value, identity.value));
-  } finally {
-    zeroIdentity(identity.value);
-  }
 }

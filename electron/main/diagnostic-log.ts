@@ -3,6 +3,7 @@ import { appendFileSync, mkdirSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CertificateFileProblem } from '#protocol/domain/certificate.ts';
 import type { ConnectionProblem, FailureCode } from '#protocol/ipc/failure.ts';
+import type { KeyPurpose } from '#protocol/ipc/key-window.ts';
 
 /**
  * Everything that can be written to the log. The union is closed and its fields are codes, names of ours and
@@ -10,15 +11,28 @@ import type { ConnectionProblem, FailureCode } from '#protocol/ipc/failure.ts';
  */
 export type DiagnosticEvent =
   | { readonly event: 'app-started'; readonly version: string; readonly mode: 'practice' | 'connected' }
-  | { readonly event: 'consent-allowed'; readonly thumbprint: string }
-  | { readonly event: 'consent-refused'; readonly certificateId: string }
+  | { readonly event: 'consent-allowed'; readonly purpose: KeyPurpose; readonly certificateId: string }
+  | { readonly event: 'consent-refused'; readonly purpose: KeyPurpose; readonly certificateId: string }
+  | {
+      readonly event: 'passphrase-wrong';
+      readonly purpose: KeyPurpose;
+      readonly fileId: string;
+      /** Wrong ones in a row. */
+      readonly inARow: number;
+      /** End of the wait that it began. */
+      readonly retryAt: string | null;
+    }
+  | { readonly event: 'passphrase-kept'; readonly fileId: string }
+  | { readonly event: 'passphrase-forgotten'; readonly fileId: string }
+  | { readonly event: 'passphrase-not-read'; readonly fileId: string; readonly cause: ErrorCode }
   | { readonly event: 'certificate-not-opened'; readonly problem: CertificateFileProblem }
   | { readonly event: 'certificate-barred'; readonly code: FailureCode; readonly thumbprint: string }
   | { readonly event: 'connection-failed'; readonly problem: ConnectionProblem; readonly cause: ErrorCode }
   | { readonly event: 'bank-refused'; readonly route: string; readonly code: FailureCode }
-  | { readonly event: 'log-on-ended'; readonly reason: FailureCode | 'logged-off' }
+  | { readonly event: 'log-on-ended'; readonly reason: FailureCode | 'logged-off' | 'renewed' }
   | { readonly event: 'ipc-refused'; readonly channel: string; readonly reason: IpcRefusal }
   | { readonly event: 'refused'; readonly code: FailureCode; readonly cause: ErrorCode }
+  | { readonly event: 'expiry-notice'; readonly thumbprint: string; readonly days: number }
   | { readonly event: 'practice-bank-failed'; readonly reason: string }
   | { readonly event: 'unexpected'; readonly where: string; readonly error: ErrorTrace };
 

@@ -27,6 +27,15 @@ async function syncFolder(files: Files, folder: string): Promise<void> {
   }
 }
 
+const TEMPORARY = '.tmp';
+
+/** Removes what writes that were cut off have left in a folder, which need not exist. */
+export async function sweepTemporaries(files: Files, folder: string): Promise<void> {
+  const names = await files.readdir(folder).catch(() => []);
+  const left = names.filter((name) => name.startsWith('.') && name.endsWith(TEMPORARY));
+  await Promise.all(left.map((name) => files.rm(join(folder, name), { force: true })));
+}
+
 /**
  * Writes a file so that after a crash or a power cut there is the old content or the new one, never a part:
  * temporary file, fsync, rename, fsync of the folder. Only the owner can read it (0600, folder 0700).
@@ -36,7 +45,7 @@ async function syncFolder(files: Files, folder: string): Promise<void> {
 export async function writeFileAtomically(files: Files, path: string, content: Uint8Array): Promise<void> {
   const folder = dirname(path);
   await files.mkdir(folder, { recursive: true, mode: 0o700 });
-  const temporary = join(folder, `.${randomUUID()}.tmp`);
+  const temporary = join(folder, `.${randomUUID()}${TEMPORARY}`);
   try {
     const handle = await files.open(temporary, 'wx', 0o600);
     try {

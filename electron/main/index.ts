@@ -1,27 +1,29 @@
 import { once } from 'node:events';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { app, type BrowserWindow, ipcMain, nativeTheme, protocol, session } from 'electron';
+import { app, type BrowserWindow, ipcMain, nativeTheme, protocol, safeStorage, session } from 'electron';
 import ElectronStore from 'electron-store';
 import { KEY_WINDOW, MAIN_WINDOW } from '#protocol/ipc/bridge.ts';
 import { channelName } from '#protocol/ipc/combinators.ts';
 import { KEY_WINDOW_IPC } from '#protocol/ipc/key-window.ts';
 import { MAIN_WINDOW_IPC } from '#protocol/ipc/main-window.ts';
 import { APP_FOLDER } from './app-folder.ts';
-import { APP_SCHEME, createAppSchemeHandler } from './app-scheme.ts';
 import { type Application, createApplication } from './application.ts';
-import { createCertificateOpener } from './certificate-opener.ts';
+import { createCertificateOpener } from './certificates/certificate-opener.ts';
 import { systemClock } from './clock.ts';
 import { createDiagnosticLog, errorTrace } from './diagnostic-log.ts';
-import { chooseFile } from './dialogs.ts';
 import { closeForeignChannels, type IpcWindow, notifyWindow, registerIpc } from './ipc.ts';
-import type { KeyWindow } from './key-gate.ts';
-import { setMenu } from './menu.ts';
-import { refuseForeignRequests, refuseNavigation } from './navigation.ts';
-import { denyPermissions } from './permissions.ts';
-import { forkPracticeBank } from './practice-bank-process.ts';
+import type { KeyWindow } from './key-access/key-gate.ts';
+import { forkPracticeBank } from './practice/practice-bank-process.ts';
+import { createRenewalMaker } from './renewal/renewal-maker.ts';
 import { quitAfter } from './shutdown.ts';
-import { KEY_PAGE, MAIN_PAGE, openKeyWindow, openMainWindow } from './window.ts';
+import { APP_SCHEME, createAppSchemeHandler } from './windows/app-scheme.ts';
+import { chooseFile, chooseTarget } from './windows/dialogs.ts';
+import { setMenu } from './windows/menu.ts';
+import { refuseForeignRequests, refuseNavigation } from './windows/navigation.ts';
+import { showNotification } from './windows/notifications.ts';
+import { denyPermissions } from './windows/permissions.ts';
+import { KEY_PAGE, MAIN_PAGE, openKeyWindow, openMainWindow } from './windows/window.ts';
 
 const development = !app.isPackaged;
 const userDataSwitch = app.commandLine.getSwitchValue('user-data-dir');
@@ -72,6 +74,11 @@ function requireMainWindow(): BrowserWindow {
   return mainWindow;
 }
 
+function focusMainWindow(): void {
+  if (mainWindow?.isMinimized()) mainWindow.restore();
+  mainWindow?.focus();
+}
+
 function compose(): Application {
   return createApplication({
     userData,
@@ -87,9 +94,15 @@ function compose(): Application {
       return file;
     },
     forkPracticeBank: (dataFolder) => forkPracticeBank(dataFolder, development),
-    openCertificate: createCertificateOpener(pathToFileURL(join(APP_FOLDER, 'certificate-worker.js'))),
+    clock: systemClock,
+    platform: process.platform,
+    opener: createCertificateOpener(pathToFileURL(join(APP_FOLDER, 'certificate-worker.js'))),
+    keyStore: safeStorage,
     openKeyWindow: () => askInKeyWindow(requireMainWindow()),
+    renewalMaker: createRenewalMaker(pathToFileURL(join(APP_FOLDER, 'renewal-worker.js'))),
     chooseFile: (kind, language) => chooseFile(requireMainWindow(), kind, language),
+    chooseTarget: (proposedName, language) => chooseTarget(requireMainWindow(), proposedName, language),
+    showNotice: (notice) => showNotification(notice, focusMainWindow),
     applyPreferences: ({ theme }) => {
       nativeTheme.themeSource = theme;
     },
@@ -100,6 +113,10 @@ function compose(): Application {
     notifyCertificates: (certificates) => {
       const name = channelName(MAIN_WINDOW, 'certificates', 'changed');
       notifyWindow(mainIpc, name, MAIN_WINDOW_IPC.certificates.changed, certificates);
+    },
+    notifyBulkProgress: (progress) => {
+      const name = channelName(MAIN_WINDOW, 'users', 'bulkProgress');
+      notifyWindow(mainIpc, name, MAIN_WINDOW_IPC.users.bulkProgress, progress);
     },
   });
 }
@@ -127,10 +144,7 @@ async function run(): Promise<void> {
 }
 
 if (app.requestSingleInstanceLock()) {
-  app.on('second-instance', () => {
-    if (mainWindow?.isMinimized()) mainWindow.restore();
-    mainWindow?.focus();
-  });
+  app.on('second-instance', focusMainWindow);
   run().catch((error: unknown) => {
     log.record({ event: 'unexpected', where: 'start', error: errorTrace(error) });
     app.exit(1);

@@ -8,8 +8,8 @@ import {
   type NotifyChannel,
 } from '#protocol/ipc/combinators.ts';
 import type { FailureCode } from '#protocol/ipc/failure.ts';
-import { APP_ORIGIN } from './app-scheme.ts';
 import { type DiagnosticLog, errorTrace, type IpcRefusal } from './diagnostic-log.ts';
+import { APP_ORIGIN } from './windows/app-scheme.ts';
 
 /** What is used of Electron's WebContents. */
 export type WindowContents = {

@@ -3,17 +3,20 @@ import type { Failure } from '#protocol/ipc/failure.ts';
 import type { MAIN_WINDOW_IPC } from '#protocol/ipc/main-window.ts';
 import type { Preferences } from '#protocol/ipc/snapshot.ts';
 import { ok, type Result } from '#protocol/result.ts';
-import type { Bank } from './bank.ts';
-import type { FileKind } from './dialogs.ts';
-import type { LogOn } from './log-on.ts';
+import type { Bank } from './bank/bank.ts';
+import type { LogOn } from './log-on/log-on.ts';
+import type { RenewalParts } from './renewal/renewal-parts.ts';
 import type { Settings } from './settings.ts';
 import type { SnapshotHolder } from './snapshot.ts';
+import type { FileKind } from './windows/dialogs.ts';
 
 type Dependencies = {
   readonly settings: Settings;
   readonly snapshot: SnapshotHolder;
   readonly bank: Bank;
   readonly logOn: LogOn;
+  readonly renewal: Pick<RenewalParts, 'renew' | 'abandon'>;
+  readonly users: Pick<IpcHandlers<typeof MAIN_WINDOW_IPC>, 'users' | 'roleTemplates' | 'audit'>;
   readonly chooseFile: (kind: FileKind) => Promise<string | null>;
   readonly onPreferences: (preferences: Preferences) => void;
 };
@@ -23,16 +26,18 @@ const done = <T>(result: Result<T, Failure>): Result<Record<string, never>, Fail
 
 /** The answers to the main window's calls: each is one step of one part. */
 export function createMainWindowHandlers(dependencies: Dependencies): IpcHandlers<typeof MAIN_WINDOW_IPC> {
-  const { settings, snapshot, bank, logOn, chooseFile, onPreferences } = dependencies;
+  const { settings, snapshot, bank, logOn, renewal, users, chooseFile, onPreferences } = dependencies;
   return {
     app: {
       getSnapshot: () => snapshot.read(),
-      setPreferences: ({ language, theme, bankSigns }) => {
+      setPreferences: ({ language, theme, bankSigns, hiddenColumns, softwareKeyboard }) => {
         const present = settings.read().preferences;
         const preferences = {
           language: language ?? present.language,
           theme: theme ?? present.theme,
           bankSigns: bankSigns ?? present.bankSigns,
+          hiddenColumns: hiddenColumns ?? present.hiddenColumns,
+          softwareKeyboard: softwareKeyboard ?? present.softwareKeyboard,
         };
         const saved = settings.update({ preferences });
         if (saved.ok) onPreferences(preferences);
@@ -45,7 +50,10 @@ export function createMainWindowHandlers(dependencies: Dependencies): IpcHandler
         const path = await chooseFile('certificate');
         return path === null ? ok(null) : bank.certificates().importFile(path);
       },
+      importDropped: ({ fileName, content }) => bank.certificates().importContent(fileName, content),
       remove: async ({ certificateId }) => done(await bank.certificates().remove(certificateId)),
+      forgetPassphrase: async ({ certificateId }) =>
+        done(await bank.certificates().forgetPassphrase(certificateId)),
     },
     logOn: {
       begin: ({ certificateId }) => logOn.begin(certificateId),
@@ -64,18 +72,11 @@ export function createMainWindowHandlers(dependencies: Dependencies): IpcHandler
       status: () =>
         logOn.withToken((client, token) => client.contractStatus({ params: {}, body: {}, token })),
     },
-    users: {
-      list: () => logOn.withToken((client, token) => client.listUsers({ params: {}, body: {}, token })),
-      unlock: ({ userId, version, confirmationPin, idempotencyKey }) =>
-        logOn.withToken((client, token) =>
-          client.unlockUser({
-            params: { userId },
-            body: { version, confirmationPin },
-            token,
-            idempotencyKey,
-          }),
-        ),
+    renewal: {
+      renew: ({ confirmationPin }) => renewal.renew(confirmationPin),
+      abandon: () => renewal.abandon(),
     },
+    ...users,
     settings: {
       connect: async ({ address }) => done(await bank.connectTo(address)),
       chooseCaFile: async () => {

@@ -7,30 +7,66 @@ import { Preferences } from '#protocol/ipc/snapshot.ts';
 import { err, ok, type Result } from '#protocol/result.ts';
 import { type DiagnosticLog, errorCode } from './diagnostic-log.ts';
 
-/** What is remembered of an imported certificate, under the SHA-256 of its file. Nothing of it is secret. */
-export const RememberedCertificate = z.object({
-  fileName: z.string(),
-  importedAt: z.iso.datetime(),
-  details: CertificateDetails.nullable(),
-});
-export type RememberedCertificate = z.infer<typeof RememberedCertificate>;
+const FileFacts = z.object({ fileName: z.string(), importedAt: z.iso.datetime() });
+
+/**
+ * What is remembered of an imported certificate file, under the SHA-256 of its content. Nothing of it is secret.
+ * `identities` is null until the file was opened once.
+ */
+export const RememberedFile = FileFacts.extend({ identities: z.array(CertificateDetails).min(1).nullable() });
+export type RememberedFile = z.infer<typeof RememberedFile>;
+
+/** How version 0.1 remembered a file: it knew of one certificate in each. */
+const EarlierRememberedFile = FileFacts.extend({ details: CertificateDetails.nullable() }).transform(
+  ({ details, ...file }): RememberedFile => ({ ...file, identities: details === null ? null : [details] }),
+);
+
+/** What is known of a certificate beyond what is in it, under its thumbprint. */
+export const CertificateStanding = z.enum([
+  /** The bank said so. */
+  'revoked',
+  /** A renewal on this PC put another one in its place. */
+  'replaced',
+  /** Came from a renewal and was not used yet. */
+  'awaits-first-use',
+]);
+export type CertificateStanding = z.infer<typeof CertificateStanding>;
+
+const DEFAULT_PREFERENCES: Preferences = {
+  language: 'ja',
+  theme: 'system',
+  bankSigns: false,
+  hiddenColumns: [],
+  softwareKeyboard: false,
+};
+
+/** A preference that an earlier version did not know has its default. */
+const StoredPreferences = z
+  .looseObject({})
+  .transform((stored) => ({ ...DEFAULT_PREFERENCES, ...stored }))
+  .pipe(Preferences);
 
 /** Everything that settings.json holds; none of it is secret. */
 export const StoredSettings = z.object({
-  preferences: Preferences,
+  preferences: StoredPreferences,
   connection: z.discriminatedUnion('mode', [
     z.object({ mode: z.literal('practice') }),
     z.object({ mode: z.literal('connected'), address: z.string() }),
   ]),
-  certificates: z.record(z.string(), RememberedCertificate),
+  certificates: z.record(z.string(), z.union([RememberedFile, EarlierRememberedFile])),
+  standings: z.record(z.string(), CertificateStanding).default({}),
+  /** Days before its end at which a person was told that a certificate ends, under its thumbprint. */
+  notified: z.record(z.string(), z.array(z.int())).default({}),
 });
 export type StoredSettings = z.infer<typeof StoredSettings>;
 
 /** Japanese first, the system's theme, practice mode. */
 export const DEFAULT_SETTINGS: StoredSettings = {
-  preferences: { language: 'ja', theme: 'system', bankSigns: false },
+  preferences: DEFAULT_PREFERENCES,
   connection: { mode: 'practice' },
   certificates: {},
+  standings: {},
+  notified: {},
 };
 
 /** The part of electron-store that is used: the whole content, written atomically at each assignment. */

@@ -4,16 +4,22 @@ import { z } from 'zod';
 export const ControlMessage = z.discriminatedUnion('type', [
   /** Answers the next (or the waiting) open dialog; null cancels it. */
   z.object({ type: z.literal('answer-open-dialog'), path: z.string().nullable() }),
+  /** Clicks a notification that the host told of. */
+  z.object({ type: z.literal('click-notice'), id: z.int() }),
   z.object({ type: z.literal('quit') }),
 ]);
 export type ControlMessage = z.infer<typeof ControlMessage>;
 
 /** What the stand-in tells the test that started it. */
-export const HostMessage = z.object({
-  type: z.literal('browser'),
-  /** Where `chromium.connectOverCDP` reaches the pages. */
-  cdpEndpoint: z.string(),
-});
+export const HostMessage = z.discriminatedUnion('type', [
+  z.object({
+    type: z.literal('browser'),
+    /** Where `chromium.connectOverCDP` reaches the pages. */
+    cdpEndpoint: z.string(),
+  }),
+  /** The application showed a notification of the system. */
+  z.object({ type: z.literal('notice'), id: z.int(), title: z.string(), body: z.string() }),
+]);
 export type HostMessage = z.infer<typeof HostMessage>;
 
 const answers: (string | null)[] = [];
@@ -30,6 +36,13 @@ export function nextOpenDialogAnswer(): Promise<string | null> {
   const answer = answers.shift();
   if (answer !== undefined) return Promise.resolve(answer);
   return new Promise((resolve) => waiting.push(resolve));
+}
+
+const clicks = new Map<number, () => void>();
+
+/** What is to happen when the test clicks a notification. */
+export function onNoticeClicked(id: number, callback: () => void): void {
+  clicks.set(id, callback);
 }
 
 /** Whether a test started this process and controls it. */
@@ -49,8 +62,14 @@ export function listenToControl(quit: () => void): void {
   if (!isControlled) return;
   process.on('message', (raw) => {
     const message = ControlMessage.parse(raw);
-    if (message.type === 'quit') quit();
-    else takeAnswer(message.path);
+    switch (message.type) {
+      case 'quit':
+        return quit();
+      case 'click-notice':
+        return clicks.get(message.id)?.();
+      case 'answer-open-dialog':
+        return takeAnswer(message.path);
+    }
   });
   process.once('disconnect', quit);
 }

@@ -53,4 +53,10 @@ export const dialog = only('dialog', {
       ? { canceled: true, filePaths: [] }
       : { canceled: false, filePaths: [path] };
   },
+  showSaveDialog: async (_parent: object, options: OpenDialogOptions) => {
+    const path = await askForPath(options.title);
+    return path === null || path === ''
+      ? { canceled: true, filePath: '' }
+      : { canceled: false, filePath: path };
+  },
 });

@@ -11,9 +11,9 @@ import {
 import type { IdempotencyKey, LogOnToken } from '#protocol/domain/identifiers.ts';
 import type { Failure } from '#protocol/ipc/failure.ts';
 import { err, ok, type Result } from '#protocol/result.ts';
+import type { Clock } from '../clock.ts';
+import type { DiagnosticLog } from '../diagnostic-log.ts';
 import type { Answer, BankTransport, Exchange, NoAnswer } from './bank-transport.ts';
-import type { Clock } from './clock.ts';
-import type { DiagnosticLog } from './diagnostic-log.ts';
 
 type NeedsToken<N extends RouteName> = BankApi[N]['door'] extends `${string}logged-on`
   ? { readonly token: LogOnToken }

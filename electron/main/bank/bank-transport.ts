@@ -3,9 +3,9 @@ import { createSecureContext } from 'node:tls';
 import { privateKeyPem, publicPem } from '#certs/pem.ts';
 import type { ConnectionProblem } from '#protocol/ipc/failure.ts';
 import { err, ok, type Result } from '#protocol/result.ts';
-import type { Clock } from './clock.ts';
-import { type ErrorCode, errorCode } from './diagnostic-log.ts';
-import type { Identity } from './identity.ts';
+import type { Clock } from '../clock.ts';
+import { type ErrorCode, errorCode } from '../diagnostic-log.ts';
+import type { Identity } from '../key-access/identity.ts';
 import { certificateRefusal, problemOf } from './transport-problem.ts';
 
 /** Where the bank is and which certificate authority vouches for it. */

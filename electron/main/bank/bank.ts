@@ -7,17 +7,17 @@ import type { Failure, FailureCode } from '#protocol/ipc/failure.ts';
 import type { PracticeInfo } from '#protocol/ipc/main-window.ts';
 import type { AppSnapshot, Connection } from '#protocol/ipc/snapshot.ts';
 import { err, ok, type Result } from '#protocol/result.ts';
+import type { CertificateOpener, OpenedFile } from '../certificates/certificate-opener.ts';
+import type { CertificateStore } from '../certificates/certificate-store.ts';
+import type { DiagnosticLog } from '../diagnostic-log.ts';
+import type { PracticeBank, ReadyBank } from '../practice/practice-bank.ts';
+import { importSampleCertificate } from '../practice/practice-certificate.ts';
+import { tryUserLogOn } from '../practice/practice-user.ts';
+import type { Settings } from '../settings.ts';
+import type { SnapshotHolder } from '../snapshot.ts';
 import type { BankClient } from './bank-client.ts';
 import type { BankAddress } from './bank-transport.ts';
-import type { CertificateOpener, OpenedFile } from './certificate-opener.ts';
-import type { CertificateStore } from './certificate-store.ts';
 import { type CaFile, parseBankAddress } from './connected-bank.ts';
-import type { DiagnosticLog } from './diagnostic-log.ts';
-import type { PracticeBank, ReadyBank } from './practice-bank.ts';
-import { importSampleCertificate } from './practice-certificate.ts';
-import { tryUserLogOn } from './practice-user.ts';
-import type { Settings } from './settings.ts';
-import type { SnapshotHolder } from './snapshot.ts';
 
 type Done = Promise<Result<void, Failure>>;
 

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { getCACertificates } from 'node:tls';
 import type { Failure, FailureCode } from '#protocol/ipc/failure.ts';
 import { err, ok, type Result } from '#protocol/result.ts';
-import { type DiagnosticLog, errorCode } from './diagnostic-log.ts';
-import { type Files, writeFileAtomically } from './files.ts';
+import { type DiagnosticLog, errorCode } from '../diagnostic-log.ts';
+import { type Files, writeFileAtomically } from '../files.ts';
 
 const MAX_CA_BYTES = 1024 * 1024;
 const CERTIFICATE = /-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g;

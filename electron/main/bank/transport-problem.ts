@@ -1,5 +1,5 @@
 import type { ConnectionProblem } from '#protocol/ipc/failure.ts';
-import { errorCode } from './diagnostic-log.ts';
+import { errorCode } from '../diagnostic-log.ts';
 
 /**
  * Codes with which Node says that the bank's certificate does not stand: OpenSSL's verification results (as

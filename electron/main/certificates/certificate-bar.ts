@@ -3,7 +3,7 @@ import type { ProblemCode } from '#protocol/api/problem.ts';
 import type { CertificateDetails } from '#protocol/domain/certificate.ts';
 import type { CertificateBar } from '#protocol/ipc/snapshot.ts';
 import { unreachable } from '#protocol/result.ts';
-import type { CertificateStanding } from './settings.ts';
+import type { CertificateStanding } from '../settings.ts';
 
 const DAY_MS = 86_400_000;
 

@@ -1,7 +1,7 @@
 import type { CertificateDetails } from '#protocol/domain/certificate.ts';
 import type { CertificateEntry } from '#protocol/ipc/snapshot.ts';
+import type { RememberedFile, StoredSettings } from '../settings.ts';
 import { barOf, daysLeft } from './certificate-bar.ts';
-import type { RememberedFile, StoredSettings } from './settings.ts';
 
 /** A file of the store; its id is the SHA-256 of its content in hexadecimal. */
 export type StoredFile = RememberedFile & { readonly fileId: string };

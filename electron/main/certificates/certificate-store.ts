@@ -5,13 +5,13 @@ import type { CertificateDetails } from '#protocol/domain/certificate.ts';
 import type { Failure, FailureCode } from '#protocol/ipc/failure.ts';
 import type { CertificateEntry, ImportedCertificate } from '#protocol/ipc/snapshot.ts';
 import { err, ok, type Result } from '#protocol/result.ts';
+import { type DiagnosticLog, errorCode } from '../diagnostic-log.ts';
+import { type Files, writeFileAtomically } from '../files.ts';
+import type { PassphraseVault } from '../key-access/passphrase-vault.ts';
+import type { CertificateStanding, RememberedFile, Settings } from '../settings.ts';
 import type { CertificateOpener } from './certificate-opener.ts';
 import { fileIdOf, filesOfRow, findRow, rowsOf, type StoredFile, thumbprintOf } from './certificate-rows.ts';
-import { type DiagnosticLog, errorCode } from './diagnostic-log.ts';
 import { cleanFileName } from './file-name.ts';
-import { type Files, writeFileAtomically } from './files.ts';
-import type { PassphraseVault } from './passphrase-vault.ts';
-import type { CertificateStanding, RememberedFile, Settings } from './settings.ts';
 
 /**
  * The imported certificate files of one mode, byte for byte as imported; opened only by the key gate. Ids are

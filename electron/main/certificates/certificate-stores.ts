@@ -1,10 +1,10 @@
 import { join } from 'node:path';
+import type { DiagnosticLog } from '../diagnostic-log.ts';
+import { systemFiles } from '../files.ts';
+import { createPassphraseVault, type KeyStore } from '../key-access/passphrase-vault.ts';
+import type { Settings } from '../settings.ts';
 import type { CertificateOpener } from './certificate-opener.ts';
 import { type CertificateStore, createCertificateStore } from './certificate-store.ts';
-import type { DiagnosticLog } from './diagnostic-log.ts';
-import { systemFiles } from './files.ts';
-import { createPassphraseVault, type KeyStore } from './passphrase-vault.ts';
-import type { Settings } from './settings.ts';
 
 /** The certificates of the two modes; they share none. */
 export type CertificateStores = {

@@ -1,9 +1,9 @@
 import type { BankProfile } from '#protocol/domain/bank-profile.ts';
 import type { CertificateEntry, Preferences } from '#protocol/ipc/snapshot.ts';
-import type { Clock } from './clock.ts';
-import { type DiagnosticLog, errorTrace } from './diagnostic-log.ts';
+import type { Clock } from '../clock.ts';
+import { type DiagnosticLog, errorTrace } from '../diagnostic-log.ts';
+import type { Settings } from '../settings.ts';
 import { expiryNotice, type Notice } from './expiry-notice-text.ts';
-import type { Settings } from './settings.ts';
 
 /** Tells the person in time, also one who does not log on, that a certificate ends. */
 export type ExpiryNotices = {

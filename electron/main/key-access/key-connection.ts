@@ -1,14 +1,14 @@
 import type { Failure } from '#protocol/ipc/failure.ts';
 import type { AppSnapshot } from '#protocol/ipc/snapshot.ts';
 import { ok, type Result } from '#protocol/result.ts';
-import type { Bank } from './bank.ts';
-import type { BankClient } from './bank-client.ts';
-import type { BankAddress } from './bank-transport.ts';
-import type { OpenedFile } from './certificate-opener.ts';
-import { fileIdOf } from './certificate-rows.ts';
+import type { Bank } from '../bank/bank.ts';
+import type { BankClient } from '../bank/bank-client.ts';
+import type { BankAddress } from '../bank/bank-transport.ts';
+import type { OpenedFile } from '../certificates/certificate-opener.ts';
+import { fileIdOf } from '../certificates/certificate-rows.ts';
+import type { Connected } from '../log-on/log-on.ts';
 import { type Identity, zeroIdentity } from './identity.ts';
 import type { KeyGate, ShownRequest } from './key-gate.ts';
-import type { Connected } from './log-on.ts';
 
 const APP_NAME = '鍵守 Kagimori';
 

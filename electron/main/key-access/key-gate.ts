@@ -9,10 +9,10 @@ import {
 } from '#protocol/ipc/key-window.ts';
 import type { CertificateEntry } from '#protocol/ipc/snapshot.ts';
 import { err, ok, type Result } from '#protocol/result.ts';
-import type { CertificateOpener } from './certificate-opener.ts';
-import { fileIdOf } from './certificate-rows.ts';
-import type { CertificateStore } from './certificate-store.ts';
-import type { DiagnosticLog } from './diagnostic-log.ts';
+import type { CertificateOpener } from '../certificates/certificate-opener.ts';
+import { fileIdOf } from '../certificates/certificate-rows.ts';
+import type { CertificateStore } from '../certificates/certificate-store.ts';
+import type { DiagnosticLog } from '../diagnostic-log.ts';
 import { type Identity, zeroIdentity } from './identity.ts';
 import { createKeyOpening, type Entered } from './key-opening.ts';
 import { createPassphraseTrial } from './passphrase-trial.ts';

@@ -2,11 +2,11 @@ import { certificateDetails } from '#certs/details.ts';
 import type { BankCode } from '#protocol/domain/identifiers.ts';
 import type { Failure, FailureCode } from '#protocol/ipc/failure.ts';
 import { err, ok, type Result } from '#protocol/result.ts';
-import { barFailure, barOf } from './certificate-bar.ts';
-import type { CertificateOpener, OpenedFile, OpenedFiles } from './certificate-opener.ts';
-import { fileIdOf, thumbprintOf } from './certificate-rows.ts';
-import type { CertificateStore } from './certificate-store.ts';
-import type { DiagnosticLog } from './diagnostic-log.ts';
+import { barFailure, barOf } from '../certificates/certificate-bar.ts';
+import type { CertificateOpener, OpenedFile, OpenedFiles } from '../certificates/certificate-opener.ts';
+import { fileIdOf, thumbprintOf } from '../certificates/certificate-rows.ts';
+import type { CertificateStore } from '../certificates/certificate-store.ts';
+import type { DiagnosticLog } from '../diagnostic-log.ts';
 import { type Identity, zeroIdentity } from './identity.ts';
 import type { PassphraseTrial } from './passphrase-trial.ts';
 

@@ -1,6 +1,6 @@
 import { X509Certificate } from 'node:crypto';
 import { type BankCode, type ContractId, Thumbprint } from '#protocol/domain/identifiers.ts';
-import type { BankAddress } from './bank-transport.ts';
+import type { BankAddress } from '../bank/bank-transport.ts';
 import type { Identity } from './identity.ts';
 
 /** The public facts of the certificate that the present connection was proven with, and where that leads. */

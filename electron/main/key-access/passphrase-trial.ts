@@ -1,7 +1,7 @@
 import type { Failure } from '#protocol/ipc/failure.ts';
 import type { KeyPurpose } from '#protocol/ipc/key-window.ts';
 import { err, type Result } from '#protocol/result.ts';
-import type { DiagnosticLog } from './diagnostic-log.ts';
+import type { DiagnosticLog } from '../diagnostic-log.ts';
 import { createPassphraseAttempts } from './passphrase-attempts.ts';
 
 /** Puts the count of wrong passphrases around what tries one, and on record. */

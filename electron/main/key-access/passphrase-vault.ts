@@ -3,8 +3,8 @@ import type { SafeStorage } from 'electron';
 import type { Failure, FailureCode } from '#protocol/ipc/failure.ts';
 import type { RememberOption } from '#protocol/ipc/key-window.ts';
 import { err, ok, type Result } from '#protocol/result.ts';
-import { type DiagnosticLog, errorCode } from './diagnostic-log.ts';
-import { type Files, writeFileAtomically } from './files.ts';
+import { type DiagnosticLog, errorCode } from '../diagnostic-log.ts';
+import { type Files, writeFileAtomically } from '../files.ts';
 
 /** What is used of Electron's safeStorage; all of it only after the application is ready. */
 export type KeyStore = Pick<

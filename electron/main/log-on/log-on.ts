@@ -5,9 +5,9 @@ import type { CardPassword, ContractPin } from '#protocol/domain/secrets.ts';
 import type { Failure } from '#protocol/ipc/failure.ts';
 import type { LogOnStage } from '#protocol/ipc/snapshot.ts';
 import { err, ok, type Result } from '#protocol/result.ts';
-import type { BankClient } from './bank-client.ts';
-import type { Clock } from './clock.ts';
-import type { DiagnosticLog } from './diagnostic-log.ts';
+import type { BankClient } from '../bank/bank-client.ts';
+import type { Clock } from '../clock.ts';
+import type { DiagnosticLog } from '../diagnostic-log.ts';
 import { endsLogOn } from './log-on-ending.ts';
 
 type Done = Result<Record<string, never>, Failure>;

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { utilityProcess } from 'electron';
-import { APP_FOLDER } from './app-folder.ts';
+import { APP_FOLDER } from '../app-folder.ts';
 import type { BankProcess } from './practice-bank.ts';
 
 /**

@@ -2,8 +2,8 @@ import { rm } from 'node:fs/promises';
 import type { Failure } from '#protocol/ipc/failure.ts';
 import { PracticeBankMessage } from '#protocol/practice.ts';
 import { err, ok, type Result } from '#protocol/result.ts';
-import type { Clock } from './clock.ts';
-import { type DiagnosticLog, errorCode } from './diagnostic-log.ts';
+import type { Clock } from '../clock.ts';
+import { type DiagnosticLog, errorCode } from '../diagnostic-log.ts';
 
 /** What the practice bank told when it was ready: its address, its CA, the sample contract. */
 export type ReadyBank = Extract<PracticeBankMessage, { type: 'ready' }>;

@@ -1,7 +1,7 @@
 import { certificateDetails } from '#certs/details.ts';
-import type { CertificateOpener } from './certificate-opener.ts';
-import type { CertificateStore } from './certificate-store.ts';
-import { zeroIdentity } from './identity.ts';
+import type { CertificateOpener } from '../certificates/certificate-opener.ts';
+import type { CertificateStore } from '../certificates/certificate-store.ts';
+import { zeroIdentity } from '../key-access/identity.ts';
 import type { ReadyBank } from './practice-bank.ts';
 
 /**

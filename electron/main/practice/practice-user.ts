@@ -3,10 +3,10 @@ import type { UserId } from '#protocol/domain/identifiers.ts';
 import type { UserPin } from '#protocol/domain/secrets.ts';
 import type { Failure } from '#protocol/ipc/failure.ts';
 import { err, type Result } from '#protocol/result.ts';
-import type { BankClient } from './bank-client.ts';
-import type { CertificateOpener, OpenedFile } from './certificate-opener.ts';
-import type { DiagnosticLog } from './diagnostic-log.ts';
-import { zeroIdentity } from './identity.ts';
+import type { BankClient } from '../bank/bank-client.ts';
+import type { CertificateOpener, OpenedFile } from '../certificates/certificate-opener.ts';
+import type { DiagnosticLog } from '../diagnostic-log.ts';
+import { zeroIdentity } from '../key-access/identity.ts';
 import type { ReadyBank } from './practice-bank.ts';
 
 type Dependencies = {

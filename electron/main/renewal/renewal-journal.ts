@@ -6,8 +6,8 @@ import { ContractId, Thumbprint } from '#protocol/domain/identifiers.ts';
 import type { Failure } from '#protocol/ipc/failure.ts';
 import type { PendingRenewal } from '#protocol/ipc/snapshot.ts';
 import { err, ok, type Result } from '#protocol/result.ts';
-import { type DiagnosticLog, errorCode } from './diagnostic-log.ts';
-import { type Files, writeFileAtomically } from './files.ts';
+import { type DiagnosticLog, errorCode } from '../diagnostic-log.ts';
+import { type Files, writeFileAtomically } from '../files.ts';
 
 /**
  * A renewal on its way, as it is kept on the disk: what the next start needs to go on. The private key is in it

@@ -2,22 +2,22 @@ import { join } from 'node:path';
 import type { Failure } from '#protocol/ipc/failure.ts';
 import type { AppSnapshot, LogOnStage } from '#protocol/ipc/snapshot.ts';
 import type { Result } from '#protocol/result.ts';
-import type { Bank } from './bank.ts';
-import type { BankClient } from './bank-client.ts';
-import type { BankAddress } from './bank-transport.ts';
-import type { CertificateOpener, OpenedFile } from './certificate-opener.ts';
-import type { DiagnosticLog } from './diagnostic-log.ts';
-import { systemFiles } from './files.ts';
-import type { Identity } from './identity.ts';
-import { shownRequest } from './key-connection.ts';
-import type { KeyGate } from './key-gate.ts';
-import { type LiveCertificate, liveCertificateOf } from './live-certificate.ts';
-import type { LogOn } from './log-on.ts';
+import type { Bank } from '../bank/bank.ts';
+import type { BankClient } from '../bank/bank-client.ts';
+import type { BankAddress } from '../bank/bank-transport.ts';
+import type { CertificateOpener, OpenedFile } from '../certificates/certificate-opener.ts';
+import type { DiagnosticLog } from '../diagnostic-log.ts';
+import { systemFiles } from '../files.ts';
+import type { Identity } from '../key-access/identity.ts';
+import { shownRequest } from '../key-access/key-connection.ts';
+import type { KeyGate } from '../key-access/key-gate.ts';
+import { type LiveCertificate, liveCertificateOf } from '../key-access/live-certificate.ts';
+import type { LogOn } from '../log-on/log-on.ts';
+import type { SnapshotHolder } from '../snapshot.ts';
 import { createRenewal, type Renewal } from './renewal.ts';
 import { createRenewalJournal, type RenewalJournal } from './renewal-journal.ts';
 import type { RenewalMaker } from './renewal-maker.ts';
 import { createRenewalProof } from './renewal-proof.ts';
-import type { SnapshotHolder } from './snapshot.ts';
 
 /** The renewal with what ties it to connection and log-on. */
 export type RenewalParts = Pick<Renewal, 'renew' | 'abandon'> & {

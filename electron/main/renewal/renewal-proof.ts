@@ -3,13 +3,13 @@ import { copySecret } from '#certs/secret-buffer.ts';
 import type { Thumbprint } from '#protocol/domain/identifiers.ts';
 import type { Failure, FailureCode } from '#protocol/ipc/failure.ts';
 import { err, ok, type Result } from '#protocol/result.ts';
-import type { BankClient } from './bank-client.ts';
-import type { BankAddress } from './bank-transport.ts';
-import type { CertificateOpener, OpenedFile } from './certificate-opener.ts';
-import type { CertificateStore } from './certificate-store.ts';
-import type { DiagnosticLog } from './diagnostic-log.ts';
-import { zeroIdentity } from './identity.ts';
-import { connectAndZero } from './key-connection.ts';
+import type { BankClient } from '../bank/bank-client.ts';
+import type { BankAddress } from '../bank/bank-transport.ts';
+import type { CertificateOpener, OpenedFile } from '../certificates/certificate-opener.ts';
+import type { CertificateStore } from '../certificates/certificate-store.ts';
+import type { DiagnosticLog } from '../diagnostic-log.ts';
+import { zeroIdentity } from '../key-access/identity.ts';
+import { connectAndZero } from '../key-access/key-connection.ts';
 import { issuedThumbprint, type RenewalJournal, type RenewalRecord } from './renewal-journal.ts';
 
 /** The last step of a renewal: the bank sees the new certificate at work, and the old one is given up. */

@@ -6,12 +6,12 @@ import type { UserId } from '#protocol/domain/identifiers.ts';
 import type { Failure, FailureCode } from '#protocol/ipc/failure.ts';
 import type { ImportLine, ImportPreview } from '#protocol/ipc/user-channels.ts';
 import { err, ok, type Result } from '#protocol/result.ts';
+import type { BankClient } from '../bank/bank-client.ts';
+import { type DiagnosticLog, errorCode } from '../diagnostic-log.ts';
+import { type Files, writeFileAtomically } from '../files.ts';
+import type { LogOn } from '../log-on/log-on.ts';
 import { auditFileRows } from './audit-columns.ts';
-import type { BankClient } from './bank-client.ts';
 import { MAX_CSV_BYTES, readCsv, writeCsv } from './csv-file.ts';
-import { type DiagnosticLog, errorCode } from './diagnostic-log.ts';
-import { type Files, writeFileAtomically } from './files.ts';
-import type { LogOn } from './log-on.ts';
 import { userFileRows } from './user-columns.ts';
 import { previewLines } from './user-import.ts';
 

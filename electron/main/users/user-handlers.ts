@@ -6,7 +6,7 @@ import type { Failure } from '#protocol/ipc/failure.ts';
 import type { MAIN_WINDOW_IPC } from '#protocol/ipc/main-window.ts';
 import type { PinsChoice } from '#protocol/ipc/user-channels.ts';
 import { ok, type Result } from '#protocol/result.ts';
-import type { LogOn } from './log-on.ts';
+import type { LogOn } from '../log-on/log-on.ts';
 import type { UserFiles } from './user-files.ts';
 import type { UsersAtOnce } from './users-at-once.ts';
 

@@ -1,8 +1,8 @@
 import type { BankProfile } from '#protocol/domain/bank-profile.ts';
 import type { BulkProgress } from '#protocol/ipc/user-channels.ts';
-import type { DiagnosticLog } from './diagnostic-log.ts';
-import { systemFiles } from './files.ts';
-import type { LogOn } from './log-on.ts';
+import type { DiagnosticLog } from '../diagnostic-log.ts';
+import { systemFiles } from '../files.ts';
+import type { LogOn } from '../log-on/log-on.ts';
 import { createOneByOne } from './one-by-one.ts';
 import { makeProvisionalPins } from './provisional-pins.ts';
 import { createUserFiles } from './user-files.ts';

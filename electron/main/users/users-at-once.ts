@@ -6,9 +6,9 @@ import type { UserPins } from '#protocol/domain/user-command.ts';
 import type { Failure } from '#protocol/ipc/failure.ts';
 import type { BulkCommand, BulkOutcome, ImportLine, ImportOutcome } from '#protocol/ipc/user-channels.ts';
 import { err, ok, type Result } from '#protocol/result.ts';
-import type { BankClient } from './bank-client.ts';
-import type { DiagnosticLog } from './diagnostic-log.ts';
-import type { LogOn } from './log-on.ts';
+import type { BankClient } from '../bank/bank-client.ts';
+import type { DiagnosticLog } from '../diagnostic-log.ts';
+import type { LogOn } from '../log-on/log-on.ts';
 import type { OneByOne, Piece } from './one-by-one.ts';
 
 /** One user of a command for several, as the window saw him. */

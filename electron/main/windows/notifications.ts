@@ -1,5 +1,5 @@
 import { Notification } from 'electron';
-import type { Notice } from './expiry-notice-text.ts';
+import type { Notice } from '../certificates/expiry-notice-text.ts';
 
 /** Without a reference, a notification that still stands on the screen would lose what its click does. */
 const standing = new Set<Notification>();

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { BrowserWindow, nativeTheme, type WebPreferences } from 'electron';
-import { APP_FOLDER } from './app-folder.ts';
+import { APP_FOLDER } from '../app-folder.ts';
 import { APP_ORIGIN } from './app-scheme.ts';
 
 /** The page of each window, and the only page from which its calls are taken. */

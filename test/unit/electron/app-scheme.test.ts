@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createAppSchemeHandler, segmentsOf } from '#electron/main/app-scheme.ts';
+import { createAppSchemeHandler, segmentsOf } from '#electron/main/windows/app-scheme.ts';
 import { temporaryFolder } from './doubles.ts';
 
 function rendererFolder(): string {

@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer, type Server } from 'node:https';
 import { createServer as createPlainServer } from 'node:net';
-import { beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import type { Authority } from '#certs/authority.ts';
-import { createBankClient } from '#electron/main/bank-client.ts';
-import { createBankTransport, type Timeouts } from '#electron/main/bank-transport.ts';
+import { createBankClient } from '#electron/main/bank/bank-client.ts';
+import { createBankTransport, type Timeouts } from '#electron/main/bank/bank-transport.ts';
 import type { Clock } from '#electron/main/clock.ts';
 import { PROBLEM_MEDIA_TYPE, type ProblemCode, problemType } from '#protocol/api/problem.ts';
 import { BANK_1635 } from '#protocol/bank-profiles/bank-1635.ts';
@@ -200,8 +200,12 @@ describe('the bank client', () => {
   });
 
   it('does not trust it either on a PC whose environment tells Node to trust anybody', async () => {
-    vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0');
-    onTestFinished(() => void vi.unstubAllEnvs());
+    const before = process.env['NODE_TLS_REJECT_UNAUTHORIZED'];
+    process.env['NODE_TLS_REJECT_UNAUTHORIZED'] = '0';
+    onTestFinished(() => {
+      if (before === undefined) delete process.env['NODE_TLS_REJECT_UNAUTHORIZED'];
+      else process.env['NODE_TLS_REJECT_UNAUTHORIZED'] = before;
+    });
     const port = await bank((_request, response) => json(response, ENTRANCE));
     const { client } = clientOf(port, { ca: stranger.certificate.toString() });
     expect(await client.entrance(NOTHING)).toMatchObject({ ok: false, error: { code: 'bank-untrusted' } });

@@ -10,10 +10,10 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { createCertificateStore } from '#electron/main/certificate-store.ts';
-import { type Files, systemFiles } from '#electron/main/files.ts';
-import { memoryLog, memorySettings, temporaryFolder } from './doubles.ts';
-import { certificateFile, daysFromNow, NOW, testAuthority } from './pki.ts';
+import type { Files } from '#electron/main/files.ts';
+import type { CertificateDetails } from '#protocol/domain/certificate.ts';
+import { certificateStore, memorySettings, temporaryFolder } from './doubles.ts';
+import { certificateFile, daysFromNow, NOW, severalCertificates, testAuthority } from './pki.ts';
 
 type File = Awaited<ReturnType<typeof certificateFile>>;
 let administrator: File;
@@ -29,19 +29,24 @@ beforeAll(async () => {
   };
 });
 
-function storeWith(files: Partial<Files> = {}, settings = memorySettings()) {
+function storeWith(files: Partial<Files> = {}, settings = memorySettings(), now: () => Date = () => NOW) {
   const root = temporaryFolder();
   const folder = join(root, 'certificates', 'practice');
   const changes: number[] = [];
-  const store = createCertificateStore({
-    folder,
-    files: { ...systemFiles, ...files },
-    settings,
-    now: () => NOW,
-    log: memoryLog(),
-    onChange: () => changes.push(1),
-  });
-  return { store, folder, root, changes };
+  const store = certificateStore({ folder, files, settings, now, onChange: () => changes.push(1) });
+  /** Imports a file and opens it, as far as the store is told of that. */
+  const hold = async (
+    fileName: string,
+    file: Buffer,
+    ...identities: CertificateDetails[]
+  ): Promise<string> => {
+    const imported = await store.importContent(fileName, file);
+    if (!imported.ok) throw new Error(imported.error.code);
+    const { id } = imported.value.certificate;
+    if (identities.length > 0) store.remember(id, identities);
+    return id;
+  };
+  return { store, folder, root, changes, settings, hold };
 }
 
 const failingWith = (code: string) => async (): Promise<never> => {
@@ -56,7 +61,10 @@ describe('the certificate store', () => {
     const id = hash('sha256', administrator.file, 'hex');
     expect(imported).toMatchObject({
       ok: true,
-      value: { id, fileName: 'admin.p12', details: null, bar: null },
+      value: {
+        certificate: { id, fileName: 'admin.p12', details: null, bar: null, inSameFile: [] },
+        alreadyThere: false,
+      },
     });
     const kept = join(folder, `${id}.p12`);
     expect(readFileSync(kept).equals(administrator.file)).toBe(true);
@@ -69,7 +77,8 @@ describe('the certificate store', () => {
     const { store, changes } = storeWith();
     const first = await store.importContent('a.p12', administrator.file);
     const second = await store.importContent('b.p12', administrator.file);
-    expect(second).toEqual(first);
+    if (!first.ok) throw new Error(first.error.code);
+    expect(second).toEqual({ ok: true, value: { ...first.value, alreadyThere: true } });
     expect(await store.list()).toHaveLength(1);
     expect(changes).toHaveLength(1);
   });
@@ -117,13 +126,9 @@ describe('the certificate store', () => {
   });
 
   it('shows what an opening showed, and bars what cannot log on, usable ones first', async () => {
-    const { store } = storeWith();
+    const { store, hold } = storeWith();
     const files = { admin: administrator, ...others };
-    for (const [name, { file, details }] of Object.entries(files)) {
-      const imported = await store.importContent(`${name}.p12`, file);
-      if (!imported.ok) throw new Error(imported.error.code);
-      store.remember(imported.value.id, details);
-    }
+    for (const [name, { file, details }] of Object.entries(files)) await hold(`${name}.p12`, file, details);
     const list = await store.list();
     expect(list[0]).toMatchObject({ fileName: 'admin.p12', bar: null, daysLeft: 335 });
     expect(
@@ -140,10 +145,8 @@ describe('the certificate store', () => {
   });
 
   it('bars a certificate of another bank', async () => {
-    const { store } = storeWith();
-    const imported = await store.importContent('a.p12', administrator.file);
-    if (!imported.ok) throw new Error(imported.error.code);
-    store.remember(imported.value.id, { ...administrator.details, holder: null });
+    const { store, hold } = storeWith();
+    await hold('a.p12', administrator.file, { ...administrator.details, holder: null });
     expect((await store.list())[0]?.bar).toBe('wrong-bank');
   });
 
@@ -156,20 +159,151 @@ describe('the certificate store', () => {
     expect(await store.list()).toMatchObject([{ id, fileName: `${id.slice(0, 8)}.p12`, details: null }]);
   });
 
-  it('removes the file and what was remembered of it', async () => {
-    const settings = memorySettings();
-    const { store, folder } = storeWith({}, settings);
-    const imported = await store.importContent('a.p12', administrator.file);
-    if (!imported.ok) throw new Error(imported.error.code);
-    expect(await store.remove(imported.value.id)).toMatchObject({ ok: true });
+  it('removes the file and everything that was remembered of it', async () => {
+    const settings = memorySettings({ notified: { other: [3] } });
+    const { store, folder, hold } = storeWith({}, settings);
+    const id = await hold('a.p12', administrator.file, administrator.details);
+    const { thumbprint } = administrator.details;
+    store.setStanding(thumbprint, 'revoked');
+    settings.update({ notified: { ...settings.read().notified, [thumbprint]: [30] } });
+    expect(await store.remove(id)).toMatchObject({ ok: true });
     expect(readdirSync(folder)).toEqual([]);
-    expect(settings.read().certificates).toEqual({});
+    expect(settings.read()).toMatchObject({ certificates: {}, standings: {}, notified: { other: [3] } });
   });
 
-  it.each(['../../settings', 'f'.repeat(64)])('knows no certificate %s', async (id) => {
+  it.each(['../../settings', 'f'.repeat(64), `${'f'.repeat(64)}.${'e'.repeat(64)}`])(
+    'knows no certificate %s',
+    async (id) => {
+      const { store } = storeWith();
+      for (const result of [
+        await store.read(id),
+        await store.remove(id),
+        await store.find(id),
+        await store.forgetPassphrase(id),
+      ]) {
+        expect(result).toMatchObject({ ok: false, error: { code: 'certificate-not-in-store' } });
+      }
+    },
+  );
+
+  it('shows names without folders and without characters that are not seen', async () => {
     const { store } = storeWith();
-    for (const result of [await store.read(id), await store.remove(id), await store.find(id)]) {
-      expect(result).toMatchObject({ ok: false, error: { code: 'certificate-not-in-store' } });
-    }
+    const imported = await store.importContent('C:\\home\u0000/..\\ad\u202emin\n.p12', administrator.file);
+    expect(imported).toMatchObject({ value: { certificate: { fileName: 'admin.p12' } } });
+  });
+});
+
+describe('several certificates in one file, and one in several', () => {
+  const [later, earlier] = [new Date(NOW.getTime() + 1_000), NOW];
+
+  /** A file with two of the administrator's certificates, and another file with only the first of them. */
+  async function twoFiles() {
+    const authority = await testAuthority();
+    const [a, b] = await severalCertificates(authority, [{}, { notAfter: daysFromNow(20) }]);
+    if (a === undefined || b === undefined) throw new Error('no certificates');
+    let time = earlier;
+    const parts = storeWith({}, memorySettings(), () => time);
+    const both = await parts.hold('both.p12', a.file, a.details, b.details);
+    time = later;
+    const single = await parts.hold('single.p12', administrator.file, a.details);
+    return { ...parts, a: a.details, b: b.details, both, single };
+  }
+
+  it('is one row before the first opening, then one for each certificate', async () => {
+    const { store, hold } = storeWith();
+    const id = await hold('a.p12', administrator.file);
+    expect((await store.list()).map((row) => row.id)).toEqual([id]);
+    const { details } = administrator;
+    store.remember(id, [details, others.user.details]);
+    const rows = await store.list();
+    expect(rows.map((row) => row.id)).toEqual([
+      `${id}.${details.thumbprint}`,
+      `${id}.${others.user.details.thumbprint}`,
+    ]);
+    expect(rows.map(({ inSameFile }) => inSameFile)).toEqual([
+      [others.user.details.commonName],
+      [details.commonName],
+    ]);
+  });
+
+  it('finds the row of an id from before the opening, and reads the file by it', async () => {
+    const { store, hold } = storeWith();
+    const id = await hold('a.p12', administrator.file, administrator.details);
+    expect(await store.find(id)).toMatchObject({
+      value: { id: `${id}.${administrator.details.thumbprint}` },
+    });
+    expect(await store.read(id)).toMatchObject({ ok: true, value: administrator.file });
+  });
+
+  it('is one row with the file that was imported last', async () => {
+    const { store, a, b, both, single } = await twoFiles();
+    expect((await store.list()).map((row) => row.id).toSorted()).toEqual(
+      [`${single}.${a.thumbprint}`, `${both}.${b.thumbprint}`].toSorted(),
+    );
+    // The id of the row that it had before the second import.
+    expect(await store.find(`${both}.${a.thumbprint}`)).toMatchObject({
+      value: { id: `${single}.${a.thumbprint}`, inSameFile: [b.commonName] },
+    });
+    expect(await store.find(`${both}.${b.thumbprint}`)).toMatchObject({ value: { inSameFile: [] } });
+  });
+
+  it('removes a certificate with every file that holds it', async () => {
+    const { store, folder, a, single } = await twoFiles();
+    expect(await store.remove(`${single}.${a.thumbprint}`)).toMatchObject({ ok: true });
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it('leaves a certificate that is in another file as well', async () => {
+    const { store, folder, a, b, both, single } = await twoFiles();
+    expect(await store.remove(`${both}.${b.thumbprint}`)).toMatchObject({ ok: true });
+    expect(readdirSync(folder)).toEqual([`${single}.p12`]);
+    expect((await store.list()).map(({ details }) => details?.thumbprint)).toEqual([a.thumbprint]);
+  });
+
+  it('removes one file by its own id', async () => {
+    const { store, folder, both, single } = await twoFiles();
+    await store.remove(single);
+    expect(readdirSync(folder)).toEqual([`${both}.p12`]);
+  });
+});
+
+describe('what became of a certificate', () => {
+  it.each(['revoked', 'replaced'] as const)('bars one that was %s', async (standing) => {
+    const { store, hold, changes } = storeWith();
+    await hold('a.p12', administrator.file, administrator.details);
+    const told = changes.length;
+    expect(store.setStanding(administrator.details.thumbprint, standing)).toMatchObject({ ok: true });
+    expect(changes).toHaveLength(told + 1);
+    expect(await store.list()).toMatchObject([{ bar: standing, awaitsFirstUse: false }]);
+  });
+
+  it('shows that one waits for its first use, until it was used', async () => {
+    const { store, hold } = storeWith();
+    await hold('a.p12', administrator.file, administrator.details);
+    store.setStanding(administrator.details.thumbprint, 'awaits-first-use');
+    expect(await store.list()).toMatchObject([{ bar: null, awaitsFirstUse: true }]);
+    store.setStanding(administrator.details.thumbprint, null);
+    expect(await store.list()).toMatchObject([{ bar: null, awaitsFirstUse: false }]);
+  });
+
+  it('stays replaced when the bank calls it revoked, as the renewal made it', async () => {
+    const { store, hold } = storeWith();
+    await hold('a.p12', administrator.file, administrator.details);
+    store.setStanding(administrator.details.thumbprint, 'replaced');
+    store.setStanding(administrator.details.thumbprint, 'revoked');
+    expect(await store.list()).toMatchObject([{ bar: 'replaced' }]);
+  });
+
+  it.each([
+    ['expired', 'replaced', 'replaced'],
+    ['expired', 'revoked', 'revoked'],
+    ['future', 'revoked', 'revoked'],
+    ['user', 'revoked', 'user-certificate'],
+  ] as const)('of one that is %s and %s shows what helps more: %s', async (which, standing, bar) => {
+    const { store, hold } = storeWith();
+    const { file, details } = others[which];
+    await hold('a.p12', file, details);
+    store.setStanding(details.thumbprint, standing);
+    expect((await store.list())[0]?.bar).toBe(bar);
   });
 });

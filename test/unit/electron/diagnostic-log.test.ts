@@ -9,12 +9,13 @@ describe('the diagnostic log', () => {
   it('writes one JSON line per event under the reference that it returns', () => {
     const folder = join(temporaryFolder(), 'logs');
     const log = createDiagnosticLog(folder, () => NOW);
-    const reference = log.record({ event: 'consent-refused', certificateId: 'c1' });
+    const reference = log.record({ event: 'consent-refused', purpose: 'log-on', certificateId: 'c1' });
     expect(reference).toMatch(/^[0-9a-f]{8}$/);
     expect(JSON.parse(readFileSync(join(folder, 'kagimori.log'), 'utf8'))).toEqual({
       time: NOW.toISOString(),
       reference,
       event: 'consent-refused',
+      purpose: 'log-on',
       certificateId: 'c1',
     });
   });

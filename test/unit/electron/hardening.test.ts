@@ -2,9 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { mayLoad, refuseForeignRequests, refuseNavigation } from '#electron/main/navigation.ts';
-import { denyPermissions } from '#electron/main/permissions.ts';
-import { openKeyWindow, openMainWindow } from '#electron/main/window.ts';
+import { mayLoad, refuseForeignRequests, refuseNavigation } from '#electron/main/windows/navigation.ts';
+import { denyPermissions } from '#electron/main/windows/permissions.ts';
+import { openKeyWindow, openMainWindow } from '#electron/main/windows/window.ts';
 
 const opened: { options: Record<string, unknown>; url: string }[] = [];
 

@@ -1,106 +1,64 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Authority } from '#certs/authority.ts';
-import { createCertificateOpener } from '#electron/main/certificate-opener.ts';
-import { createCertificateStore } from '#electron/main/certificate-store.ts';
-import { systemFiles } from '#electron/main/files.ts';
-import { createKeyGate } from '#electron/main/key-gate.ts';
+import type { OpenedFiles } from '#electron/main/certificates/certificate-opener.ts';
 import { BankCode } from '#protocol/domain/identifiers.ts';
-import { CertificatePassphrase } from '#protocol/domain/secrets.ts';
-import { memoryLog, memorySettings, temporaryFolder } from './doubles.ts';
-import { BANK_CODE, certificateFile, daysFromNow, NOW, PASSPHRASE, testAuthority } from './pki.ts';
-
-const WORKER = new URL('../../../electron/main/certificate-worker.ts', import.meta.url);
-const openCertificate = createCertificateOpener(WORKER);
-const passphrase = (text = PASSPHRASE) => CertificatePassphrase.parse(new TextEncoder().encode(text));
-const REQUEST = {
-  appName: '鍵守',
-  bankAddress: 'https://127.0.0.1:1',
-  preferences: { language: 'ja', theme: 'system', bankSigns: false },
-  practicePassphrase: 'sample',
-} as const;
+import { err, ok } from '#protocol/result.ts';
+import { gateBefore, passphrase, REQUEST } from './gate.ts';
+import {
+  BANK_CODE,
+  certificateFile,
+  daysFromNow,
+  PASSPHRASE,
+  severalCertificates,
+  testAuthority,
+} from './pki.ts';
 
 let authority: Authority;
 beforeAll(async () => {
   authority = await testAuthority();
 });
 
-/** A gate with one certificate in the store and a window that does nothing by itself. */
 async function setUp(options: Parameters<typeof certificateFile>[1] = {}) {
   const made = await certificateFile(authority, options);
-  const log = memoryLog();
-  const store = createCertificateStore({
-    folder: temporaryFolder(),
-    files: systemFiles,
-    settings: memorySettings(),
-    now: () => NOW,
-    log,
-    onChange: () => undefined,
-  });
-  const imported = await store.importContent('admin.p12', made.file);
-  if (!imported.ok) throw new Error(imported.error.code);
-  const { id } = imported.value;
-
-  const windows: { open: boolean; closed: () => void }[] = [];
-  const gate = createKeyGate({
-    openWindow: () => {
-      const window = { open: true, closed: (): void => undefined };
-      windows.push(window);
-      return {
-        close: () => {
-          if (!window.open) return;
-          window.open = false;
-          window.closed();
-        },
-        onClosed: (callback) => {
-          window.closed = callback;
-        },
-      };
-    },
-    openCertificate,
-    now: () => NOW,
-    log,
-  });
-  const ask = async (bankCode: BankCode = BANK_CODE) => {
-    const answer = gate.ask({ store, certificateId: id, bankCode, request: REQUEST });
-    while (windows.length === 0) await new Promise((resolve) => setImmediate(resolve));
-    return { answer };
-  };
-  return { gate, ask, store, id, windows, log, made, window: () => windows.at(-1) };
+  return { ...(await gateBefore(made.file)), made };
 }
 
 describe('the key gate', () => {
-  it('shows who asks, for which certificate, for which bank', async () => {
+  it('shows who asks, for what, for which certificate, for which bank', async () => {
     const { gate, ask, id } = await setUp();
     await ask();
-    expect(gate.handlers.key.getRequest({})).toMatchObject({
+    expect(await gate.handlers.key.getRequest({})).toEqual({
       ...REQUEST,
-      certificate: { id, fileName: 'admin.p12' },
+      purpose: 'log-on',
+      certificate: expect.objectContaining({ id, fileName: 'admin.p12' }),
+      remember: 'offered',
+      retryAt: null,
     });
   });
 
   it('gives key and chain for the right passphrase, closes the window and zeroes the passphrase', async () => {
-    const { gate, ask, made, window, store, log } = await setUp();
+    const { gate, ask, made, window, store, log, id } = await setUp();
     const { answer } = await ask();
     const entered = passphrase();
-    expect(await gate.handlers.key.allow({ passphrase: entered })).toEqual({ ok: true, value: {} });
+    expect(await gate.handlers.key.allow({ passphrase: entered, remember: false })).toEqual(ok({}));
     const identity = await answer;
     if (!identity.ok) throw new Error(identity.error.code);
     expect(Buffer.from(identity.value.privateKey).equals(made.privateKey)).toBe(true);
     expect(identity.value.certificateChain).toHaveLength(2);
     expect(identity.value.details).toEqual(made.details);
+    expect(identity.value.certificateId).toBe(`${id}.${made.details.thumbprint}`);
     expect(window()?.open).toBe(false);
     expect(entered.every((byte) => byte === 0)).toBe(true);
-    expect((await store.list())[0]?.details).toEqual(made.details);
-    expect(log.events.at(-1)).toEqual({ event: 'consent-allowed', thumbprint: made.details.thumbprint });
+    expect(await store.list()).toMatchObject([{ details: made.details, passphraseRemembered: false }]);
+    expect(log.events.at(-1)).toEqual({ event: 'consent-allowed', purpose: 'log-on', certificateId: id });
   });
 
   it('keeps the window open after a wrong passphrase, and takes the right one then', async () => {
-    const { gate, ask, window } = await setUp();
+    const { allow, ask, window } = await setUp();
     const { answer } = await ask();
-    const wrong = await gate.handlers.key.allow({ passphrase: passphrase('wrong') });
-    expect(wrong).toMatchObject({ ok: false, error: { code: 'wrong-passphrase-or-damaged' } });
+    expect(await allow('wrong')).toMatchObject({ error: { code: 'wrong-passphrase-or-damaged' } });
     expect(window()?.open).toBe(true);
-    await gate.handlers.key.allow({ passphrase: passphrase() });
+    await allow();
     expect(await answer).toMatchObject({ ok: true });
   });
 
@@ -119,33 +77,46 @@ describe('the key gate', () => {
     ['certificate-not-administrator', { userId: 'S0001' }, BANK_CODE],
     ['certificate-wrong-bank', {}, BankCode.parse('9999')],
   ] as const)('does not let a certificate through: %s', async (code, options, bankCode) => {
-    const { gate, ask, window } = await setUp(options);
+    const { allow, ask, window } = await setUp(options);
     const { answer } = await ask(bankCode);
-    expect(await gate.handlers.key.allow({ passphrase: passphrase() })).toMatchObject({ error: { code } });
+    expect(await allow()).toMatchObject({ error: { code } });
     expect(await answer).toMatchObject({ ok: false, error: { code } });
     expect(window()?.open).toBe(false);
   });
 
-  it('drops a key that is ready only after the window was closed', async () => {
-    const { gate, ask, window } = await setUp();
+  it('does not let a revoked certificate through', async () => {
+    const { allow, ask, store, made } = await setUp();
+    store.setStanding(made.details.thumbprint, 'revoked');
     const { answer } = await ask();
-    const allowed = gate.handlers.key.allow({ passphrase: passphrase() });
+    await allow();
+    expect(await answer).toMatchObject({ error: { code: 'certificate-revoked' } });
+  });
+
+  it('drops a key that is ready only after the window was closed', async () => {
+    const made = await certificateFile(authority);
+    const { promise, resolve } = Promise.withResolvers<{ ok: true; value: OpenedFiles }>();
+    const { allow, ask, window } = await gateBefore(made.file, { open: () => promise });
+    const { answer } = await ask();
+    const allowed = allow();
     window()?.closed();
     expect(await answer).toMatchObject({ ok: false, error: { code: 'consent-refused' } });
+    const privateKey = Uint8Array.from(made.privateKey);
+    resolve(ok([{ privateKey, certificateChain: made.certificateChain }]));
     await allowed;
-    const late = await gate.handlers.key.allow({ passphrase: passphrase() });
-    expect(late).toMatchObject({ ok: false, error: { code: 'ipc-refused' } });
+    expect(privateKey.every((byte) => byte === 0)).toBe(true);
+    expect(await allow()).toMatchObject({ ok: false, error: { code: 'ipc-refused' } });
   });
 
   it('asks one question at a time, also when two come together', async () => {
     const { gate, store, id, windows } = await setUp();
     const question = { store, certificateId: id, bankCode: BANK_CODE, request: REQUEST };
-    const [first, second] = [gate.ask(question), gate.ask(question)];
-    while (windows.length < 2) await new Promise((resolve) => setImmediate(resolve));
+    const answers = [gate.ask(question), gate.ask(question)];
+    const refused = { ok: false, error: { code: 'consent-refused' } };
+    expect(await Promise.race(answers)).toMatchObject(refused);
+    expect(windows).toHaveLength(2);
     expect(windows.filter(({ open }) => open)).toHaveLength(1);
-    expect(await first).toMatchObject({ ok: false, error: { code: 'consent-refused' } });
     gate.cancel();
-    expect(await second).toMatchObject({ ok: false, error: { code: 'consent-refused' } });
+    expect(await Promise.all(answers)).toMatchObject([refused, refused]);
   });
 
   it('opens no window for a certificate that is not in the store', async () => {
@@ -156,19 +127,268 @@ describe('the key gate', () => {
   });
 });
 
-describe('the certificate opener', () => {
-  it('zeroes the passphrase that it was given before it answers', async () => {
-    const { made } = await setUp();
-    const secret = passphrase();
-    const opening = openCertificate(made.file, secret);
-    expect(secret.every((byte) => byte === 0)).toBe(true);
-    expect((await opening).ok).toBe(true);
+describe('the key gate before a file with several certificates', () => {
+  const ENDED = { notBefore: daysFromNow(-60), notAfter: daysFromNow(-1) };
+
+  /** A gate whose opener gives each certificate a key of its own to be watched. */
+  async function several(...options: NonNullable<Parameters<typeof certificateFile>[1]>[]) {
+    const made = await severalCertificates(authority, options);
+    const [first, ...others] = made.map(({ privateKey, certificateChain }) => ({
+      privateKey: Uint8Array.from(privateKey),
+      certificateChain,
+    }));
+    if (made[0] === undefined || first === undefined) throw new Error('no certificates');
+    const parts = await gateBefore(made[0].file, { open: async () => ok([first, ...others]) });
+    const zeroed = () => [first, ...others].map(({ privateKey }) => privateKey.every((byte) => byte === 0));
+    return { ...parts, made, zeroed };
+  }
+
+  it('takes the only one that can be used, and zeroes the keys of the others', async () => {
+    const { ask, allow, made, zeroed, store } = await several(ENDED, {}, { userId: 'S0001' });
+    const { answer } = await ask();
+    await allow();
+    expect(await answer).toMatchObject({ ok: true, value: { details: made[1]?.details } });
+    expect(zeroed()).toEqual([true, false, true]);
+    expect(await store.list()).toHaveLength(3);
   });
 
-  it('says why a file does not open', async () => {
-    expect(await openCertificate(Buffer.from('no'), passphrase())).toEqual({
-      ok: false,
-      error: { problem: 'not-pkcs12' },
+  it('lets the person choose among several, with every key zeroed', async () => {
+    const { ask, allow, zeroed, store, window, made, id } = await several({}, {});
+    const { answer } = await ask();
+    expect(await allow()).toMatchObject({ error: { code: 'certificate-choice-needed' } });
+    expect(await answer).toMatchObject({ error: { code: 'certificate-choice-needed' } });
+    expect(window()?.open).toBe(false);
+    expect(zeroed()).toEqual([true, true]);
+    expect((await store.list()).map((row) => row.id).toSorted()).toEqual(
+      made.map(({ details }) => `${id}.${details.thumbprint}`).toSorted(),
+    );
+  });
+
+  it('takes the certificate of the row that was chosen', async () => {
+    const { ask, allow, made, zeroed, store, id } = await several({}, {});
+    const all = made.map(({ details }) => details);
+    store.remember(id, all);
+    const { answer } = await ask(BANK_CODE, `${id}.${all[1]?.thumbprint}`);
+    await allow();
+    expect(await answer).toMatchObject({ value: { details: all[1] } });
+    expect(zeroed()).toEqual([true, false]);
+  });
+
+  it("says what is wrong with the administrator's when none can be used", async () => {
+    const { ask, allow, zeroed } = await several({ userId: 'S0001' }, ENDED);
+    const { answer } = await ask();
+    await allow();
+    expect(await answer).toMatchObject({ error: { code: 'certificate-expired' } });
+    expect(zeroed()).toEqual([true, true]);
+  });
+
+  it('takes one of several certificates out of a real file', async () => {
+    const made = await severalCertificates(authority, [{}, ENDED]);
+    if (made[0] === undefined) throw new Error('no certificates');
+    const { ask, allow } = await gateBefore(made[0].file);
+    const { answer } = await ask();
+    await allow();
+    expect(await answer).toMatchObject({ value: { details: { thumbprint: made[0].details.thumbprint } } });
+  });
+});
+
+describe('the wait after wrong passphrases', () => {
+  async function afterFourWrongOnes() {
+    const parts = await setUp();
+    const asked = await parts.ask();
+    for (let count = 0; count < 4; count += 1) {
+      expect(await parts.allow('wrong')).not.toHaveProperty('error.retryAt');
+    }
+    return { ...parts, answer: asked.answer };
+  }
+
+  it('begins with the fifth, says until when, and then touches the file no more', async () => {
+    const { allow, clock, store, id } = await afterFourWrongOnes();
+    const retryAt = new Date(clock.now().getTime() + 30_000).toISOString();
+    expect(await allow('wrong')).toMatchObject({ error: { code: 'wrong-passphrase-or-damaged', retryAt } });
+    await store.remove(id);
+    clock.advance(29_999);
+    expect(await allow()).toMatchObject({ error: { code: 'passphrase-wait', retryAt } });
+    clock.advance(1);
+    expect(await allow()).toMatchObject({ error: { code: 'certificate-not-in-store' } });
+  });
+
+  it('goes on in the next window, and ends with the right passphrase', async () => {
+    const { allow, gate, ask, clock, answer } = await afterFourWrongOnes();
+    await allow('wrong');
+    gate.cancel();
+    await answer;
+    const again = await ask();
+    const retryAt = new Date(clock.now().getTime() + 30_000).toISOString();
+    expect(await gate.handlers.key.getRequest({})).toMatchObject({ retryAt });
+    clock.advance(30_000);
+    expect(await gate.handlers.key.getRequest({})).toMatchObject({ retryAt: null });
+    await allow();
+    expect((await again.answer).ok).toBe(true);
+    await ask();
+    expect(await allow('wrong')).not.toHaveProperty('error.retryAt');
+  });
+
+  it('is on record with the count, without the passphrase', async () => {
+    const { allow, log, id } = await afterFourWrongOnes();
+    await allow('wrong-one');
+    const wrong = log.events.filter(({ event }) => event === 'passphrase-wrong');
+    expect(wrong).toMatchObject([1, 2, 3, 4, 5].map((inARow) => ({ fileId: id, inARow })));
+    expect(wrong.at(-1)).toMatchObject({ retryAt: '2026-11-22T03:00:30.000Z' });
+    expect(JSON.stringify(log.events)).not.toContain('wrong-one');
+  });
+});
+
+describe('a passphrase that is kept', () => {
+  it('is kept when the person wished it, and opens the file from then on', async () => {
+    const { ask, allow, gate, store } = await setUp();
+    const first = await ask();
+    expect(await allow(PASSPHRASE, true)).toEqual(ok({}));
+    expect((await first.answer).ok).toBe(true);
+    expect(await store.list()).toMatchObject([{ passphraseRemembered: true }]);
+    const second = await ask();
+    expect(await gate.handlers.key.getRequest({})).toMatchObject({ remember: 'kept' });
+    await allow(null);
+    expect((await second.answer).ok).toBe(true);
+  });
+
+  it('is not kept when it is wrong', async () => {
+    const { ask, allow, store } = await setUp();
+    await ask();
+    await allow('wrong', true);
+    expect(await store.list()).toMatchObject([{ passphraseRemembered: false }]);
+  });
+
+  it('is deleted when it does not open the file, which is no wrong attempt of the person', async () => {
+    const { ask, allow, gate, store, id, window, log } = await setUp();
+    await store.passphrases.keep(id, passphrase('of another time'));
+    await ask();
+    expect(await allow(null)).toMatchObject({ error: { code: 'remembered-passphrase-wrong' } });
+    expect(window()?.open).toBe(true);
+    expect(await gate.handlers.key.getRequest({})).toMatchObject({ remember: 'offered' });
+    expect(log.events.map(({ event }) => event)).not.toContain('passphrase-wrong');
+  });
+
+  it.each([
+    ['gives no protection', { backend: 'basic_text' }, 'no-protection'],
+    ['is not there', { available: false }, 'unavailable'],
+  ] as const)('is refused, with the window open, where the key store %s', async (_how, state, remember) => {
+    const made = await certificateFile(authority);
+    const { ask, allow, gate, window, store } = await gateBefore(made.file, { keyStore: state });
+    const { answer } = await ask();
+    expect(await gate.handlers.key.getRequest({})).toMatchObject({ remember });
+    const refused = { error: { code: 'passphrase-protection-missing' } };
+    expect(await allow(PASSPHRASE, true)).toMatchObject(refused);
+    expect(await allow(null)).toMatchObject(refused);
+    expect(window()?.open).toBe(true);
+    expect((await store.passphrases.kept()).size).toBe(0);
+    await allow();
+    expect((await answer).ok).toBe(true);
+  });
+});
+
+describe('the passphrase of a renewal', () => {
+  it('is handed on and zeroed afterwards', async () => {
+    const { askPassphrase, allow, gate, window, log, id } = await setUp();
+    let given: Uint8Array = new Uint8Array();
+    const { answer } = await askPassphrase('choose-passphrase', async (secret) => {
+      given = secret;
+      return ok(Buffer.from(secret).toString());
     });
+    expect(await gate.handlers.key.getRequest({})).toMatchObject({
+      purpose: 'choose-passphrase',
+      remember: 'unavailable',
+    });
+    expect(await allow('long enough')).toEqual(ok({}));
+    expect(await answer).toEqual(ok('long enough'));
+    expect(given.length).toBe(11);
+    expect(given.every((byte) => byte === 0)).toBe(true);
+    expect(window()?.open).toBe(false);
+    expect(log.events.at(-1)).toMatchObject({ purpose: 'choose-passphrase', certificateId: id });
+  });
+
+  it.each([
+    ['seven77', false],
+    ['eight888', true],
+    ['あいうえおかき', false],
+    ['あいうえおかきく', true],
+    ['🔑🔑🔑🔑🔑🔑🔑', false],
+    ['🔑🔑🔑🔑🔑🔑🔑🔑', true],
+  ])('is long enough by its characters, not its bytes: %s', async (text, accepted) => {
+    const { askPassphrase, allow, window } = await setUp();
+    const { answer } = await askPassphrase('choose-passphrase', async () => ok(true));
+    if (accepted) {
+      await allow(text);
+      expect(await answer).toEqual(ok(true));
+    } else {
+      expect(await allow(text)).toMatchObject({ error: { code: 'passphrase-too-short' } });
+      expect(window()?.open).toBe(true);
+    }
+  });
+
+  it('may be tried again when it is wrong, and costs a wait from the fifth on', async () => {
+    const { askPassphrase, allow, ask, gate } = await setUp();
+    const wrong = { code: 'wrong-passphrase-or-damaged', reference: 'r' } as const;
+    const { answer } = await askPassphrase('continue-renewal', async () => err(wrong));
+    for (let count = 0; count < 4; count += 1) expect(await allow('x')).toEqual(err(wrong));
+    expect(await allow('x')).toMatchObject({ error: { retryAt: '2026-11-22T03:00:30.000Z' } });
+    expect(await allow('x')).toMatchObject({ error: { code: 'passphrase-wait' } });
+    gate.cancel();
+    expect(await answer).toMatchObject({ error: { code: 'consent-refused' } });
+    // The certificate's own passphrase is another one.
+    await ask();
+    expect(await gate.handlers.key.getRequest({})).toMatchObject({ retryAt: null });
+  });
+
+  it('is asked for no more after any other failure', async () => {
+    const { askPassphrase, allow, window } = await setUp();
+    const full = err({ code: 'disk-write-failed', reference: 'r' } as const);
+    const { answer } = await askPassphrase('choose-passphrase', async () => full);
+    expect(await allow('long enough')).toEqual(full);
+    expect(await answer).toEqual(full);
+    expect(window()?.open).toBe(false);
+  });
+
+  it('runs what it began to its end when the window is closed meanwhile', async () => {
+    const { askPassphrase, allow, window } = await setUp();
+    const { promise, resolve } = Promise.withResolvers<{ ok: true; value: string }>();
+    const { answer } = await askPassphrase('choose-passphrase', () => promise);
+    const allowed = allow('long enough');
+    window()?.closed();
+    resolve(ok('made'));
+    expect(await answer).toEqual(ok('made'));
+    await allowed;
+  });
+
+  it('takes a wrong one as a refusal when the window was closed meanwhile', async () => {
+    const { askPassphrase, allow, window } = await setUp();
+    const wrong = err({ code: 'wrong-passphrase-or-damaged', reference: 'r' } as const);
+    const { promise, resolve } = Promise.withResolvers<typeof wrong>();
+    const { answer } = await askPassphrase('continue-renewal', () => promise);
+    const allowed = allow('long enough');
+    window()?.closed();
+    resolve(wrong);
+    expect(await answer).toMatchObject({ error: { code: 'consent-refused' } });
+    await allowed;
+  });
+
+  it('passes on that the work broke, also when the window was closed', async () => {
+    const { askPassphrase, allow, window } = await setUp();
+    const { promise, reject } = Promise.withResolvers<{ ok: true; value: string }>();
+    const { answer } = await askPassphrase('choose-passphrase', () => promise);
+    const allowed = allow('long enough');
+    window()?.closed();
+    reject(new Error('a bug'));
+    const broken = { status: 'rejected', reason: { message: 'a bug' } };
+    expect(await Promise.allSettled([answer, allowed])).toMatchObject([broken, broken]);
+  });
+
+  it.each([
+    [null, false],
+    ['long enough', true],
+  ])('is never kept', async (text, remember) => {
+    const { askPassphrase, allow } = await setUp();
+    await askPassphrase('choose-passphrase', async () => ok(true));
+    expect(await allow(text, remember)).toMatchObject({ error: { code: 'passphrase-protection-missing' } });
   });
 });

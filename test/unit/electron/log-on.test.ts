@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import type { BankClient } from '#electron/main/bank-client.ts';
-import { createLogOn } from '#electron/main/log-on.ts';
-import { BANK_API, type RouteName, type RouteResponse } from '#protocol/api/routes.ts';
+import { type Connected, createLogOn } from '#electron/main/log-on/log-on.ts';
+import { BANK_API } from '#protocol/api/routes.ts';
 import { BANK_1635 } from '#protocol/bank-profiles/bank-1635.ts';
 import { LogOnTicket, LogOnToken } from '#protocol/domain/identifiers.ts';
 import { CardPassword, ContractPin } from '#protocol/domain/secrets.ts';
 import type { Failure, FailureCode } from '#protocol/ipc/failure.ts';
 import type { LogOnStage } from '#protocol/ipc/snapshot.ts';
 import { err, ok, type Result } from '#protocol/result.ts';
+import { type BankAnswers, bankDouble } from './bank-double.ts';
 import { manualClock, memoryLog } from './doubles.ts';
 import { CONTRACT } from './pki.ts';
 
@@ -20,10 +20,7 @@ const CARD = CardPassword.parse([
 const LIMITS = { idleSeconds: 600, endsAt: '2026-11-22T11:00:00.000Z' };
 const failure = (code: FailureCode): Failure => ({ code, reference: 'req-1' });
 
-type Answers = { [N in RouteName]: Result<RouteResponse<N>, Failure> };
-
-const unused = err(failure('unexpected'));
-const answersOfBank = (): Answers => ({
+const answersOfBank = (): BankAnswers => ({
   entrance: ok({ holder: { kind: 'administrator', contractId: CONTRACT }, bank: BANK_1635 }),
   administratorLogOn: ok({
     ticket: LogOnTicket.parse('k'.repeat(43)),
@@ -36,44 +33,26 @@ const answersOfBank = (): Answers => ({
     contractName: '株式会社見本',
   }),
   logOff: ok({}),
-  contractStatus: unused,
   listUsers: ok({ users: [] }),
-  unlockUser: unused,
-  userLogOn: unused,
-  userStatus: unused,
 });
 
 /** A log-on whose bank answers as the test says; `calls` names the routes that were called. */
-function setUp(connect?: () => Promise<Result<BankClient, Failure>>) {
+function setUp(connect?: () => Promise<Result<Connected, Failure>>) {
   const answers = answersOfBank();
-  const calls: (RouteName | 'close')[] = [];
-  const answering =
-    <N extends RouteName>(name: N) =>
-    async (): Promise<Answers[N]> => {
-      calls.push(name);
-      return answers[name];
-    };
-  const client: BankClient = {
-    entrance: answering('entrance'),
-    administratorLogOn: answering('administratorLogOn'),
-    administratorLogOnCard: answering('administratorLogOnCard'),
-    logOff: answering('logOff'),
-    contractStatus: answering('contractStatus'),
-    listUsers: answering('listUsers'),
-    unlockUser: answering('unlockUser'),
-    userLogOn: answering('userLogOn'),
-    userStatus: answering('userStatus'),
-    close: () => void calls.push('close'),
-  };
   const stages: LogOnStage[] = [{ stage: 'none' }];
   const stage = (): LogOnStage => stages.at(-1) ?? { stage: 'none' };
   const clock = manualClock();
+  const { client, calls } = bankDouble(answers, clock);
+  const revoked: string[] = [];
+  /** The row has another id when its file was opened. */
+  const connected: Connected = { client, certificateId: 'c1.opened', thumbprint: 'thumbprint' };
   const logOn = createLogOn({
-    connect: connect ?? (async () => ok(client)),
+    connect: connect ?? (async () => ok(connected)),
     withdrawQuestion: () => undefined,
     stage,
     setStage: (next) => stages.push(next),
     onBankProfile: () => undefined,
+    onRevoked: (thumbprint) => revoked.push(thumbprint),
     clock,
     log: memoryLog(),
   });
@@ -83,7 +62,7 @@ function setUp(connect?: () => Promise<Result<BankClient, Failure>>) {
     await logOn.submitPin(PIN);
     await logOn.submitCard(CARD);
   };
-  return { answers, calls, client, stages, stage, clock, logOn, list, logOnFully };
+  return { answers, calls, connected, revoked, stages, stage, clock, logOn, list, logOnFully };
 }
 
 describe('the log-on', () => {
@@ -93,7 +72,7 @@ describe('the log-on', () => {
     expect(stages.map(({ stage }) => stage)).toEqual(['none', 'key-access', 'pin', 'card', 'on']);
     expect(stages.at(-1)).toEqual({
       stage: 'on',
-      certificateId: 'c1',
+      certificateId: 'c1.opened',
       contractId: CONTRACT,
       contractName: '株式会社見本',
       limits: LIMITS,
@@ -144,7 +123,7 @@ describe('the log-on', () => {
     await logOn.submitPin(PIN);
     answers.administratorLogOnCard = err(failure('log-on-ticket-expired'));
     await logOn.submitCard(CARD);
-    expect(stage()).toEqual({ stage: 'pin', certificateId: 'c1', contractId: CONTRACT });
+    expect(stage()).toEqual({ stage: 'pin', certificateId: 'c1.opened', contractId: CONTRACT });
   });
 
   it.each([
@@ -166,6 +145,25 @@ describe('the log-on', () => {
     });
     expect(calls.at(-1)).toBe('close');
     expect(await list()).toMatchObject({ error: { code: 'not-connected' } });
+  });
+
+  it.each(['entrance', 'listUsers'] as const)(
+    'tells that the certificate is revoked, when %s says so',
+    async (route) => {
+      const { logOnFully, answers, revoked, list } = setUp();
+      answers[route] = err(failure('certificate-revoked'));
+      await logOnFully();
+      await list();
+      expect(revoked).toEqual(['thumbprint']);
+    },
+  );
+
+  it('takes no other refusal for a revocation', async () => {
+    const { logOnFully, answers, revoked, list } = setUp();
+    await logOnFully();
+    answers.listUsers = err(failure('certificate-unknown'));
+    await list();
+    expect(revoked).toEqual([]);
   });
 
   it.each(['bank-unreachable', 'confirmation-pin-wrong', 'version-conflict'] as const)(
@@ -206,6 +204,18 @@ describe('the log-on', () => {
     expect(stage().stage).toBe('ended');
   });
 
+  it('ends at the bank’s absolute limit, however busy it is', async () => {
+    const { logOnFully, list, stage, clock } = setUp();
+    await logOnFully();
+    for (let minutes = 0; minutes < 475; minutes += 5) {
+      clock.advance(5 * 60_000);
+      await list();
+    }
+    expect(stage()).toMatchObject({ stage: 'on', idleEndsAt: '2026-11-22T11:00:00.000Z' });
+    clock.advance(5 * 60_000);
+    expect(stage()).toMatchObject({ stage: 'ended', reason: { failure: { code: 'log-on-expired' } } });
+  });
+
   it.each([ok({}), err(failure('bank-unreachable'))])(
     'logs off here whatever the bank answers',
     async (answer) => {
@@ -233,13 +243,13 @@ describe('the log-on', () => {
   });
 
   it('drops a connection that comes after it was abandoned', async () => {
-    const { promise, resolve } = Promise.withResolvers<Result<BankClient, Failure>>();
-    const { logOn, stage, client, calls } = setUp(() => promise);
+    const { promise, resolve } = Promise.withResolvers<Result<Connected, Failure>>();
+    const { logOn, stage, connected, calls } = setUp(() => promise);
     const begun = logOn.begin('c1');
     await new Promise((done) => setImmediate(done));
     expect(stage().stage).toBe('key-access');
     await logOn.cancel();
-    resolve(ok(client));
+    resolve(ok(connected));
     expect(await begun).toMatchObject({ error: { code: 'not-connected' } });
     expect(stage()).toEqual({ stage: 'none' });
     expect(calls).toEqual(['close']);

@@ -1,5 +1,5 @@
 import { type Authority, createAuthority } from '#certs/authority.ts';
-import { certificateDetails } from '#certs/details.ts';
+import { type CertificateChain, certificateDetails } from '#certs/details.ts';
 import { issueHolderCertificate, issueServerCertificate } from '#certs/issuance.ts';
 import { generateKeyPair } from '#certs/key-pair.ts';
 import { privateKeyPem } from '#certs/pem.ts';
@@ -31,36 +31,43 @@ type FileOptions = {
   readonly notAfter?: Date;
 };
 
-/** A certificate file and what is in it. */
-export async function certificateFile(authority: Authority, options: FileOptions = {}) {
-  const pair = await generateKeyPair('ec-p256');
+function issue(authority: Authority, publicKey: Buffer, options: FileOptions): CertificateChain {
   const { userId, bankCode = BANK_CODE, notBefore = daysFromNow(-30), notAfter = daysFromNow(335) } = options;
   const holder =
     userId === undefined
       ? ({ kind: 'administrator', contractId: CONTRACT } as const)
       : ({ kind: 'user', contractId: CONTRACT, userId: UserId.parse(userId) } as const);
-  const issued = issueHolderCertificate(authority, {
-    holder,
-    bankCode,
-    publicKey: pair.publicKey,
-    notBefore,
-    notAfter,
-  });
+  const issued = issueHolderCertificate(authority, { holder, bankCode, publicKey, notBefore, notAfter });
   if (!issued.ok) throw new Error(issued.error);
-  const certificateChain = [issued.value.der, authority.certificate.raw] as const;
+  return [issued.value.der, authority.certificate.raw];
+}
+
+/** A certificate file and what is in it. */
+export async function certificateFile(authority: Authority, options: FileOptions = {}) {
+  const [only] = await severalCertificates(authority, [options]);
+  if (only === undefined) throw new Error('no certificate was made');
+  return only;
+}
+
+/** Several certificates of one key in one file; each with its own details, all with the same file. */
+export async function severalCertificates(authority: Authority, options: readonly FileOptions[]) {
+  const pair = await generateKeyPair('ec-p256');
+  const chains = options.map((one) => issue(authority, pair.publicKey, one));
+  const [first, ...others] = chains.map(([leaf]) => leaf);
+  if (first === undefined) throw new Error('a file needs a certificate');
   const file = writePkcs12({
     privateKey: pair.privateKey,
-    certificateChain,
+    certificateChain: [first, ...others, authority.certificate.raw],
     friendlyName: 'test',
     passphrase: Buffer.from(PASSPHRASE),
     iterations: 2048,
   });
-  return {
+  return chains.map((certificateChain) => ({
     file,
     privateKey: pair.privateKey,
     certificateChain,
     details: certificateDetails(certificateChain, BANK_CODE),
-  };
+  }));
 }
 
 /** Key and certificate (PEM) of a server on this PC. */

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { createPracticeBank } from '#electron/main/practice-bank.ts';
+import { createPracticeBank } from '#electron/main/practice/practice-bank.ts';
 import { BANK_1635 } from '#protocol/bank-profiles/bank-1635.ts';
 import type { Failure } from '#protocol/ipc/failure.ts';
 import { manualClock, memoryLog, temporaryFolder } from './doubles.ts';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_SETTINGS, openSettings, type SettingsFile } from '#electron/main/settings.ts';
 import { memoryLog, temporaryFolder } from './doubles.ts';
-import { NOW } from './pki.ts';
+import { CONTRACT, NOW } from './pki.ts';
 
 /** Writes at each assignment, as electron-store does. */
 function jsonFile(folder: string): SettingsFile {
@@ -31,12 +31,9 @@ describe('the settings', () => {
 
   it('survive a restart', () => {
     const folder = temporaryFolder();
-    open(folder).settings.update({ preferences: { language: 'en', theme: 'dark', bankSigns: true } });
-    expect(open(folder).settings.read().preferences).toEqual({
-      language: 'en',
-      theme: 'dark',
-      bankSigns: true,
-    });
+    const preferences = { ...DEFAULT_SETTINGS.preferences, language: 'en', theme: 'dark' } as const;
+    open(folder).settings.update({ preferences });
+    expect(open(folder).settings.read().preferences).toEqual(preferences);
   });
 
   it.each([
@@ -53,6 +50,43 @@ describe('the settings', () => {
     const aside = join(folder, 'settings.damaged-2026-11-22T03-00-00.000Z.json');
     expect(readFileSync(aside, 'utf8')).toBe(content);
     expect(open(folder).damaged).toBeNull();
+  });
+
+  it('of the version before are carried over', () => {
+    const folder = temporaryFolder();
+    const details = {
+      subject: 'CN=123456789011635',
+      commonName: '123456789011635',
+      holder: { kind: 'administrator', contractId: CONTRACT },
+      issuer: 'CN=Root',
+      serial: '01',
+      thumbprint: 'c'.repeat(64),
+      notBefore: NOW.toISOString(),
+      notAfter: NOW.toISOString(),
+      keyAlgorithm: 'RSA 2048',
+      chainLength: 2,
+    };
+    const file = { fileName: 'admin.p12', importedAt: NOW.toISOString() };
+    const earlier = {
+      preferences: { language: 'en', theme: 'dark', bankSigns: true },
+      connection: { mode: 'connected', address: 'https://bank.example' },
+      certificates: { opened: { ...file, details }, unopened: { ...file, details: null } },
+    };
+    writeFileSync(join(folder, 'settings.json'), JSON.stringify(earlier));
+    const { settings, damaged } = open(folder);
+    expect(damaged).toBeNull();
+    expect(settings.read()).toMatchObject({
+      preferences: earlier.preferences,
+      connection: earlier.connection,
+      certificates: {
+        opened: { ...file, identities: [details] },
+        unopened: { ...file, identities: null },
+      },
+      standings: {},
+      notified: {},
+    });
+    settings.update({ standings: { ['c'.repeat(64)]: 'revoked' } });
+    expect(open(folder).settings.read()).toEqual(settings.read());
   });
 
   it('stay as they were when the disk refuses the change', () => {

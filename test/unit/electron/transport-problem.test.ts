@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { certificateRefusal, problemOf } from '#electron/main/transport-problem.ts';
+import { certificateRefusal, problemOf } from '#electron/main/bank/transport-problem.ts';
 
 const errorWith = (code: string) => Object.assign(new Error('text'), { code });
 
