@@ -31,7 +31,13 @@ const NODE_PARTS: readonly Part[] = [
   { name: 'preload-key.cjs', entry: 'electron/preload/key-window.ts', format: 'cjs', external: ['electron'] },
   {
     name: 'certificate-worker.js',
-    entry: 'electron/main/certificate-worker.ts',
+    entry: 'electron/main/certificates/certificate-worker.ts',
+    format: 'esm',
+    external: [],
+  },
+  {
+    name: 'renewal-worker.js',
+    entry: 'electron/main/renewal/renewal-worker.ts',
     format: 'esm',
     external: [],
   },

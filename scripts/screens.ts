@@ -1,7 +1,8 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type PageOptions, type ScreenHarness, startScreens } from '#test/fixtures/screen-harness.ts';
-import { SCREENS, type ScreenSample } from '#test/fixtures/screens.ts';
+import type { ScreenSample } from '#test/fixtures/screen-sample.ts';
+import { SCREENS } from '#test/fixtures/screens.ts';
 
 const USAGE = 'node scripts/screens.ts <folder> [part of a picture’s name]';
 
@@ -14,11 +15,12 @@ const VARIANTS: readonly (Omit<PageOptions, 'scenario'> & {
   { name: 'ja-dark', language: 'ja', theme: 'dark' },
   { name: 'en-light', language: 'en', theme: 'light' },
   { name: 'ja-light-1024', language: 'ja', theme: 'light', width: 1024, height: 640 },
+  { name: 'en-dark-1024', language: 'en', theme: 'dark', width: 1024, height: 640 },
   { name: 'ja-light-200-percent', language: 'ja', theme: 'light', width: 600, height: 390 },
   { name: 'ja-forced-colors', language: 'ja', theme: 'dark', forcedColors: 'active' },
 ];
 
-const KEY_WINDOW_SIZE = { width: 520, height: 520 };
+const KEY_WINDOW_SIZE = { width: 560, height: 660 };
 
 const pictureName = (screen: ScreenSample, variant: { readonly name: string }) =>
   `${screen.name}.${variant.name}.png`;

@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import { boringSslStep, boringSslTests, LEFT_OUT, readTotals, whyNoBoringSsl } from './lib/boringssl.ts';
 import { ROOT, runStep, type Step } from './lib/steps.ts';
 
 /**
@@ -10,8 +11,13 @@ import { ROOT, runStep, type Step } from './lib/steps.ts';
 const REPORTS = join(ROOT, 'out', 'test-reports');
 const VITEST_REPORT = join(REPORTS, 'vitest.json');
 const PLAYWRIGHT_REPORT = join(REPORTS, 'playwright.json');
+const BUN_REPORT = join(REPORTS, 'boringssl.xml');
 
-const VitestReport = z.object({ numPassedTests: z.int(), numFailedTests: z.int(), success: z.boolean() });
+const VitestReport = z.object({
+  numPassedTests: z.int(),
+  numFailedTests: z.int(),
+  testResults: z.array(z.object({ name: z.string(), assertionResults: z.array(z.unknown()) })),
+});
 const PlaywrightReport = z.object({
   stats: z.object({ expected: z.int(), unexpected: z.int(), flaky: z.int() }),
 });
@@ -34,6 +40,32 @@ function vitestCount(status: number): Count {
   const { numPassedTests, numFailedTests } = report.data;
   // A suite that could not be loaded has no failed test of its own, but the run was not good.
   return { passed: numPassedTests, failed: Math.max(numFailedTests, status === 0 ? 0 : 1) };
+}
+
+/** How many tests Node found in the files that Bun runs too. */
+function testsInNode(): number | null {
+  const report = VitestReport.safeParse(readReport(VITEST_REPORT));
+  if (!report.success) return null;
+  const files = new Set(boringSslTests().map((file) => join(ROOT, file)));
+  const results = report.data.testResults.filter(({ name }) => files.has(resolve(name)));
+  return results.reduce((sum, { assertionResults }) => sum + assertionResults.length, 0);
+}
+
+function boringSslCount(): Count {
+  const reason = whyNoBoringSsl();
+  if (reason !== null) {
+    console.log(`\n── BoringSSL (Bun): left out: ${reason}`);
+    return { passed: 0, failed: 0 };
+  }
+  const status = runStep(boringSslStep(BUN_REPORT));
+  for (const [file, why] of Object.entries(LEFT_OUT)) console.log(`── left out: ${file}: ${why}`);
+  const totals = readTotals(BUN_REPORT);
+  if (totals === null || totals.tests === 0) return NOTHING_RAN;
+  const { tests, failures, skipped } = totals;
+  const expected = testsInNode();
+  if (tests !== expected) console.error(`Bun found ${tests} tests, Node ${expected} in the same files`);
+  const good = status === 0 && skipped === 0 && tests === expected;
+  return { passed: tests - failures - skipped, failed: Math.max(failures, good ? 0 : 1) };
 }
 
 function playwrightCount(status: number): Count {
@@ -62,6 +94,7 @@ const counts = [
   countOf(runStep({ name: 'check', command: ['node', 'scripts/check.ts'] })),
   countOf(runStep({ name: 'build', command: ['node', 'scripts/build.ts'] })),
   vitestCount(runStep(VITEST)),
+  boringSslCount(),
   playwrightCount(runStep(PLAYWRIGHT)),
 ];
 const passed = counts.reduce((sum, count) => sum + count.passed, 0);

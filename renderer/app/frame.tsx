@@ -1,30 +1,34 @@
+import { useEffect } from 'react';
 import type { LogOnStage } from '#protocol/ipc/snapshot.ts';
 import { SettingsScreen } from '../features/settings/settings-screen.tsx';
 import { StatusScreen } from '../features/status/status-screen.tsx';
+import type { UserTask } from '../features/users/user-task.ts';
 import { UsersScreen } from '../features/users/users-screen.tsx';
+import { logOnEnded } from '../lib/at-log-on-end.ts';
 import { attempt } from '../lib/attempt.ts';
+import { DraftOwner, forgetDrafts } from '../lib/drafts.ts';
 import { useText } from '../lib/i18n/provider.tsx';
 import { Button } from '../lib/ui/button.tsx';
 import { Icon } from '../lib/ui/icon.tsx';
 import { client } from './application.tsx';
-import { type Place, useNavigation } from './navigation.tsx';
+import { LazyAuditScreen, LazyBulkScreen, LazyRenewalScreen } from './lazy-screens.tsx';
+import { type Inside, insideOf, useNavigation } from './navigation.tsx';
 import { Rail } from './rail.tsx';
 import { TimeLeft } from './time-left.tsx';
 
 type LoggedOn = Extract<LogOnStage, { stage: 'on' }>;
 
-/** Screens of a live log-on; any other place means its first screen. */
-const insideOf = (place: Place): 'status' | 'users' | 'settings' =>
-  place.screen === 'users' || place.screen === 'settings' ? place.screen : 'status';
-
-function Breadcrumb({ inside }: { readonly inside: 'status' | 'users' | 'settings' }) {
+function Breadcrumb({ inside, task }: { readonly inside: Inside; readonly task: UserTask['kind'] | null }) {
   const text = useText();
   const trails = {
     status: [text('frame.status')],
     users: [text('frame.management'), text('frame.users'), text('users.title')],
+    bulk: [text('frame.management'), text('frame.bulk')],
+    history: [text('frame.history')],
+    renewal: [text('frame.certificate'), text('renewal.title')],
     settings: [text('frame.settings')],
   };
-  const trail = trails[inside];
+  const trail = task === null ? trails[inside] : [...trails[inside], text(`${task}.title`)];
   return (
     <nav aria-label={text('frame.breadcrumb')}>
       <ol className="breadcrumb">
@@ -45,37 +49,48 @@ export function Frame({ logOn }: { readonly logOn: LoggedOn }) {
   const inside = insideOf(place);
   const logOff = async () => {
     const answer = await attempt(client.logOn.logOff({}));
-    if (!answer.ok) report(answer.error);
+    if (answer.ok) forgetDrafts();
+    else report(answer.error);
   };
+  useEffect(() => logOnEnded, []);
   return (
-    <div className="frame">
-      <Rail logOn={logOn} inside={inside} />
-      <div className="frame-main">
-        <header className="top-line">
-          <Breadcrumb inside={inside} />
-          <div className="top-tools">
-            <TimeLeft idleEndsAt={logOn.idleEndsAt} idleSeconds={logOn.limits.idleSeconds} />
-            <span className="top-role">
-              <Icon name="user" size={18} />
-              {text('frame.administrator')}
-            </span>
-            <Button icon="leave" onPress={logOff}>
-              {text('frame.logOff')}
-            </Button>
-          </div>
-        </header>
-        <main className="content" id="content" tabIndex={-1}>
-          {inside === 'status' ? <StatusScreen /> : null}
-          {inside === 'users' && place.screen === 'users' ? (
-            <UsersScreen initialFilter={place.filter} initiallySelected={place.selected} />
-          ) : null}
-          {inside === 'settings' ? (
-            <div className="page">
-              <SettingsScreen />
+    <DraftOwner value={logOn.contractId}>
+      <div className="frame">
+        <Rail logOn={logOn} inside={inside} />
+        <div className="frame-main">
+          <header className="top-line">
+            <Breadcrumb inside={inside} task={place.screen === 'users' ? (place.task?.kind ?? null) : null} />
+            <div className="top-tools">
+              <TimeLeft idleEndsAt={logOn.idleEndsAt} idleSeconds={logOn.limits.idleSeconds} />
+              <span className="top-role">
+                <Icon name="user" size={18} />
+                {text('frame.administrator')}
+              </span>
+              <Button icon="leave" onPress={logOff}>
+                {text('frame.logOff')}
+              </Button>
             </div>
-          ) : null}
-        </main>
+          </header>
+          <main className="content" id="content" tabIndex={-1}>
+            {inside === 'status' ? <StatusScreen /> : null}
+            {inside === 'users' && place.screen === 'users' ? (
+              <UsersScreen
+                initialFilter={place.filter}
+                initiallySelected={place.selected}
+                task={place.task ?? null}
+              />
+            ) : null}
+            {place.screen === 'bulk' ? <LazyBulkScreen work={place.work} /> : null}
+            {inside === 'history' ? <LazyAuditScreen /> : null}
+            {inside === 'renewal' ? <LazyRenewalScreen certificateId={logOn.certificateId} /> : null}
+            {inside === 'settings' ? (
+              <div className="page">
+                <SettingsScreen />
+              </div>
+            ) : null}
+          </main>
+        </div>
       </div>
-    </div>
+    </DraftOwner>
   );
 }

@@ -21,11 +21,7 @@ function KeyPage() {
   if (request === null) return null;
   return (
     <LanguageProvider language={request.preferences.language}>
-      <KeyWindow
-        request={request}
-        onAllow={(passphrase) => key.allow({ passphrase })}
-        onRefuse={() => key.refuse({})}
-      />
+      <KeyWindow request={request} onAllow={key.allow} onRefuse={() => key.refuse({})} />
     </LanguageProvider>
   );
 }

@@ -1,8 +1,10 @@
 import { createContext, type ReactNode, useCallback, useContext, useMemo, useState } from 'react';
 import type { UserId } from '#protocol/domain/identifiers.ts';
 import type { Failure } from '#protocol/ipc/failure.ts';
+import type { BulkWork } from '../features/bulk/bulk-work.ts';
 import { FAILURES } from '../features/trouble/failures.ts';
 import type { UserFilter } from '../features/users/filters.ts';
+import type { UserTask } from '../features/users/user-task.ts';
 import { attempt } from '../lib/attempt.ts';
 import { client } from './application.tsx';
 
@@ -12,7 +14,23 @@ export type Place =
   | { readonly screen: 'certificates' }
   | { readonly screen: 'settings' }
   | { readonly screen: 'status' }
-  | { readonly screen: 'users'; readonly filter: UserFilter; readonly selected: UserId | null };
+  | { readonly screen: 'renewal' }
+  | { readonly screen: 'history' }
+  | { readonly screen: 'bulk'; readonly work: BulkWork }
+  | {
+      readonly screen: 'users';
+      readonly filter: UserFilter;
+      readonly selected: UserId | null;
+      /** The page that stands in front of the list. */
+      readonly task?: UserTask;
+    };
+
+/** Screens of a live log-on. */
+const INSIDE = ['status', 'users', 'bulk', 'history', 'renewal', 'settings'] as const;
+export type Inside = (typeof INSIDE)[number];
+
+/** Where a place is inside a live log-on; any place outside means its first screen. */
+export const insideOf = ({ screen }: Place): Inside => INSIDE.find((inside) => inside === screen) ?? 'status';
 
 type Navigation = {
   readonly place: Place;

@@ -3,7 +3,7 @@ import type { LogOnStage } from '#protocol/ipc/snapshot.ts';
 import { useText } from '../lib/i18n/provider.tsx';
 import { Icon, type IconName } from '../lib/ui/icon.tsx';
 import { useSnapshot } from './application.tsx';
-import { useNavigation } from './navigation.tsx';
+import { type Inside, useNavigation } from './navigation.tsx';
 
 function RailItem({
   icon,
@@ -30,7 +30,7 @@ export function Rail({
   inside,
 }: {
   readonly logOn: Extract<LogOnStage, { stage: 'on' }>;
-  readonly inside: 'status' | 'users' | 'settings';
+  readonly inside: Inside;
 }) {
   const text = useText();
   const { appVersion } = useSnapshot();
@@ -57,7 +57,25 @@ export function Rail({
           current={inside === 'users'}
           onPress={() => go({ screen: 'users', filter: 'all', selected: null })}
         />
+        <RailItem
+          icon="many"
+          label={text('frame.bulk')}
+          current={inside === 'bulk'}
+          onPress={() => go({ screen: 'bulk', work: { tab: 'command', userIds: [] } })}
+        />
         <span className="rail-group" aria-hidden="true" />
+        <RailItem
+          icon="history"
+          label={text('frame.history')}
+          current={inside === 'history'}
+          onPress={() => go({ screen: 'history' })}
+        />
+        <RailItem
+          icon="key"
+          label={text('frame.certificate')}
+          current={inside === 'renewal'}
+          onPress={() => go({ screen: 'renewal' })}
+        />
         <RailItem
           icon="settings"
           label={text('frame.settings')}

@@ -6,13 +6,14 @@ import { useText } from '../lib/i18n/provider.tsx';
 import { useAnnounce } from '../lib/ui/announcer.tsx';
 import { Icon } from '../lib/ui/icon.tsx';
 import { client } from './application.tsx';
+import { IdleWarning } from './idle-warning.tsx';
 import { useNavigation } from './navigation.tsx';
 
 const SOON = 60_000;
 
 /**
  * The time until the automatic log-off. Pressing it asks the bank for the status, which prolongs the
- * log-on. The last minute is announced once.
+ * log-on. The last minute is announced once, and a dialog asks whether to go on.
  *
  * @param idleEndsAt ISO 8601, UTC, this PC's clock
  * @param idleSeconds the whole span; more than it is never shown, although the clock here ticks once a second
@@ -43,10 +44,13 @@ export function TimeLeft({
     else report(answer.error);
   };
   return (
-    <AriaButton className={soon ? 'time-left time-left-soon' : 'time-left'} onPress={prolong}>
-      <Icon name="clock" size={18} />
-      <span className="digits">{text('frame.timeLeft', { time: formatCountdown(left) })}</span>
-      <span className="visually-hidden">{text('frame.timeLeft.prolong')}</span>
-    </AriaButton>
+    <>
+      <AriaButton className={soon ? 'time-left time-left-soon' : 'time-left'} onPress={prolong}>
+        <Icon name="clock" size={18} />
+        <span className="digits">{text('frame.timeLeft', { time: formatCountdown(left) })}</span>
+        <span className="visually-hidden">{text('frame.timeLeft.prolong')}</span>
+      </AriaButton>
+      {soon && left > 0 ? <IdleWarning left={left} onProlong={prolong} /> : null}
+    </>
   );
 }

@@ -1,8 +1,9 @@
+import type { LogOnStage } from '#protocol/ipc/snapshot.ts';
 import { CertificatesScreen } from '../features/certificates/certificates-screen.tsx';
 import { EntranceScreen } from '../features/entrance/entrance-screen.tsx';
 import { LogOnFlow } from '../features/log-on/log-on-flow.tsx';
 import { SettingsScreen } from '../features/settings/settings-screen.tsx';
-import { EndedPage } from '../features/trouble/ended-page.tsx';
+import { EndedPage, RenewedPage } from '../features/trouble/ended-page.tsx';
 import { TroublePage } from '../features/trouble/trouble-page.tsx';
 import { useText } from '../lib/i18n/provider.tsx';
 import { useSnapshot } from './application.tsx';
@@ -16,6 +17,19 @@ function LobbyScreen() {
   if (place.screen === 'certificates') return <CertificatesScreen />;
   if (place.screen === 'settings') return <SettingsScreen />;
   return <EntranceScreen />;
+}
+
+function Ended({ reason }: { readonly reason: Extract<LogOnStage, { stage: 'ended' }>['reason'] }) {
+  switch (reason.kind) {
+    case 'logged-off':
+      return <EndedPage />;
+    case 'renewed':
+      return <RenewedPage notAfter={reason.notAfter} />;
+    case 'failure':
+      return <TroublePage failure={reason.failure} />;
+    default:
+      return reason satisfies never;
+  }
 }
 
 function Screen() {
@@ -48,7 +62,7 @@ function Screen() {
     case 'ended':
       return (
         <Lobby>
-          {logOn.reason.kind === 'failure' ? <TroublePage failure={logOn.reason.failure} /> : <EndedPage />}
+          <Ended reason={logOn.reason} />
         </Lobby>
       );
     default:

@@ -1,5 +1,11 @@
-import type { Failure } from '#protocol/ipc/failure.ts';
+import type { Failure, FailureCode } from '#protocol/ipc/failure.ts';
 import { err, type Result } from '#protocol/result.ts';
+
+/** A failure that was found in the page itself, with a reference of our own. */
+export const failureHere = (code: FailureCode): Failure => ({
+  code,
+  reference: crypto.randomUUID().slice(0, 8),
+});
 
 /**
  * Awaits a call of the main process and turns a broken call (a bug, a closed process) into a failure that
@@ -11,6 +17,6 @@ export async function attempt<T>(call: Promise<Result<T, Failure>>): Promise<Res
   try {
     return await call;
   } catch {
-    return err({ code: 'unexpected', reference: crypto.randomUUID().slice(0, 8) });
+    return err(failureHere('unexpected'));
   }
 }

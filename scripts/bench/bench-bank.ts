@@ -61,13 +61,13 @@ const pem = (der: Buffer): string =>
 
 async function administratorOf({ bank, pki }: OpenedBank): Promise<ClientIdentity> {
   const issued = need(
-    await issueClientCertificate(bank, pki, {
+    await issueClientCertificate(bank, {
       holder: { kind: 'administrator', contractId: BENCH.contractId },
       notBefore: new Date(),
       passphrase: PASSPHRASE,
     }),
   );
-  const identity = need(openPkcs12(issued.file, PASSPHRASE));
+  const [identity] = need(await openPkcs12(issued.file, PASSPHRASE));
   const key = createPrivateKey({ key: identity.privateKey, format: 'der', type: 'pkcs8' });
   return {
     key: key.export({ format: 'pem', type: 'pkcs8' }).toString(),

@@ -1,49 +1,17 @@
 import { createSecureContext } from 'node:tls';
-import { createAuthority } from '#certs/authority.ts';
-import type { CertificateChain } from '#certs/details.ts';
-import { issueHolderCertificate } from '#certs/issuance.ts';
-import { generateKeyPair } from '#certs/key-pair.ts';
 import { openPkcs12 } from '#certs/pkcs12-reader.ts';
-import { writePkcs12 } from '#certs/pkcs12-writer.ts';
 import type { KeyAlgorithm } from '#certs/profile.ts';
-import { BankCode, ContractId } from '#protocol/domain/identifiers.ts';
+import { certificateFile, PASSPHRASE } from './certificate-file.ts';
 import { compare, type Row } from './measure.ts';
 
 const ITERATIONS = [2_048, 10_000, 100_000, 600_000];
 const ALGORITHMS: readonly KeyAlgorithm[] = ['rsa-2048', 'ec-p256'];
 const BUDGET = 1.3;
-const PASSPHRASE = Buffer.from('bench-passphrase');
 
 const roundsFor = (iterations: number): number => (iterations >= 100_000 ? 5 : 15);
 
-async function certificateFile(algorithm: KeyAlgorithm) {
-  const now = new Date();
-  const authority = await createAuthority({
-    organization: 'Bench',
-    commonName: 'Bench root',
-    notBefore: now,
-  });
-  const pair = await generateKeyPair(algorithm);
-  const issued = issueHolderCertificate(authority, {
-    publicKey: pair.publicKey,
-    notBefore: now,
-    holder: { kind: 'administrator', contractId: ContractId.parse('12345678901') },
-    bankCode: BankCode.parse('1635'),
-  });
-  if (!issued.ok) throw new Error(issued.error);
-  const certificateChain: CertificateChain = [issued.value.der];
-  return (iterations: number) =>
-    writePkcs12({
-      privateKey: pair.privateKey,
-      certificateChain,
-      friendlyName: '管理者',
-      passphrase: PASSPHRASE,
-      iterations,
-    });
-}
-
-function openOurs(file: Buffer): void {
-  const opened = openPkcs12(file, PASSPHRASE);
+async function openOurs(file: Buffer): Promise<void> {
+  const opened = await openPkcs12(file, PASSPHRASE);
   if (!opened.ok) throw new Error(opened.error.problem);
 }
 

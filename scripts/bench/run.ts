@@ -1,3 +1,4 @@
+import { eventLoop } from './event-loop.ts';
 import { listUsers } from './list-users.ts';
 import { logOn } from './log-on.ts';
 import { type Row, withinBudget } from './measure.ts';
@@ -5,6 +6,7 @@ import { pkcs12Open } from './pkcs12-open.ts';
 import { rendererSize } from './renderer-size.ts';
 import { start } from './start.ts';
 import { unlock } from './unlock.ts';
+import { userTable } from './user-table.ts';
 
 /**
  * `npm run bench [-- --json] [-- NAME…]`: every figure beside a baseline of the same run. A benchmark, not a
@@ -12,10 +14,12 @@ import { unlock } from './unlock.ts';
  */
 const GROUPS: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
   'pkcs12-open': pkcs12Open,
+  'event-loop': eventLoop,
   'log-on': logOn,
   unlock,
   'list-users': listUsers,
   start,
+  'user-table': userTable,
   'renderer-size': rendererSize,
 };
 

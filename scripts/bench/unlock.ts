@@ -31,6 +31,7 @@ function loggedOn({ opened: { bank } }: BenchBank) {
     thumbprint: Thumbprint.parse(certificate.thumbprint),
     serial: certificate.serial,
     notAfter: certificate.not_after,
+    publicKeyHash: certificate.public_key_hash,
     remoteAddress: '127.0.0.1',
     requestId: 'BENCH',
   };

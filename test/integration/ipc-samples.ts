@@ -1,7 +1,16 @@
+const CONFIRMED = {
+  confirmationPin: 'conf1234',
+  idempotencyKey: '5f0f7d1e-8f0a-4d0e-9d52-0a4b8f5f2c11',
+};
+const ON_USER = { ...CONFIRMED, userId: 'S0001', version: 3 };
+const AUDIT_FILTER = { from: null, to: null, actor: null, userId: null, actions: [], result: null };
+
 /** A payload that each call accepts; calls that are not here take an empty object. */
 export const SAMPLES: Readonly<Record<string, object>> = {
   'main:app.setPreferences': { language: 'en', theme: 'dark', bankSigns: true },
+  'main:certificates.importDropped': { fileName: 'admin.p12', content: new Uint8Array([1, 2, 3]) },
   'main:certificates.remove': { certificateId: 'c1' },
+  'main:certificates.forgetPassphrase': { certificateId: 'c1' },
   'main:logOn.begin': { certificateId: 'c1' },
   'main:logOn.submitPin': { pin: 'pin1234' },
   'main:logOn.submitCard': {
@@ -11,13 +20,38 @@ export const SAMPLES: Readonly<Record<string, object>> = {
       { cell: 'ウ', digits: '56' },
     ],
   },
-  'main:users.unlock': {
-    userId: 'S0001',
-    version: 3,
-    confirmationPin: 'conf1234',
-    idempotencyKey: '5f0f7d1e-8f0a-4d0e-9d52-0a4b8f5f2c11',
+  'main:renewal.renew': { confirmationPin: 'conf1234' },
+  'main:users.history': { userId: 'S0001' },
+  'main:users.register': {
+    ...CONFIRMED,
+    user: { userId: 'S0003', nameKana: 'ｼﾝｷﾝ ﾊﾅｺ', nameKanji: null, permissions: ['payroll.send'] },
+    pins: { kind: 'generated' },
   },
+  'main:users.change': { ...ON_USER, change: { nameKanji: '信金 花子' }, generatePins: false },
+  'main:users.deregister': ON_USER,
+  'main:users.registerIncident': { ...ON_USER, reason: '端末の紛失' },
+  'main:users.liftIncident': ON_USER,
+  'main:users.unlock': ON_USER,
+  'main:users.unlockAndResetPins': {
+    ...ON_USER,
+    pins: { kind: 'typed', pins: { pin: 'user1234', userConfirmationPin: 'user5678' } },
+  },
+  'main:users.unblockBillPayment': ON_USER,
+  'main:users.bulk': {
+    command: { command: 'unlock' },
+    targets: [{ userId: 'S0001', version: 3, idempotencyKey: CONFIRMED.idempotencyKey }],
+    confirmationPin: 'conf1234',
+  },
+  'main:users.exportCsv': { userIds: ['S0001'] },
+  'main:users.runImport': { importId: CONFIRMED.idempotencyKey, confirmationPin: 'conf1234' },
+  'main:roleTemplates.save': {
+    ...CONFIRMED,
+    template: { name: '給与担当', permissions: ['payroll.send'] },
+  },
+  'main:roleTemplates.delete': { ...CONFIRMED, name: '給与担当' },
+  'main:audit.search': { filter: AUDIT_FILTER, before: null },
+  'main:audit.exportCsv': { filter: AUDIT_FILTER },
   'main:settings.connect': { address: 'https://bank.example' },
   'main:practice.tryUserLogOn': { userId: 'S0001', pin: 'pin1234' },
-  'key:key.allow': { passphrase: new Uint8Array([1, 2, 3]) },
+  'key:key.allow': { passphrase: new Uint8Array([1, 2, 3]), remember: false },
 };

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import type { FakeScenario } from '../fixtures/fake-application.ts';
+import type { FakeScenario } from '../fixtures/fake-scenario.ts';
 import { type ScreenHarness, startScreens } from '../fixtures/screen-harness.ts';
 
 const PIN = 'Kakunin77';
@@ -52,10 +52,10 @@ describe('unlocking a user', () => {
     });
     await enterPin(page);
     await press(page, '利用中止解除');
-    await page.getByText('解除できたか、まだわかりません').waitFor();
+    await page.getByText('操作が行われたか、まだわかりません').waitFor();
     await enterPin(page);
     await press(page, 'もう一度確かめる');
-    await page.getByText('ご契約先確認暗証番号が違います。').waitFor();
+    await page.getByText('ご契約先確認暗証番号が違います。').first().waitFor();
     await enterPin(page);
     await press(page, '利用中止解除');
     await page.getByText('利用中止を解除しました').first().waitFor();
@@ -129,8 +129,8 @@ describe('unlocking a user', () => {
     await press(page, '利用者情報登録／変更');
     await page.getByRole('radio', { name: /S0002/ }).click();
     await press(page, '変更・登録抹消・各種設定・利用者ワンタイムパスワード');
-    expect(await page.getByRole('button', { name: '利用中止解除' }).isDisabled()).toBe(true);
-    await page.getByText('対象の利用者は利用中止状態ではありません。').waitFor();
+    expect(await page.getByRole('radio', { name: '利用中止解除' }).isDisabled()).toBe(true);
+    await page.getByText('対象の利用者は利用中止状態ではありません。').first().waitFor();
     await page.close();
   });
 });
@@ -194,7 +194,8 @@ describe('the log-on', () => {
   it('does not let a barred certificate be chosen', async () => {
     const page = await harness.open({ scenario: {} });
     await press(page, '管理者ログオン');
-    const barred = page.getByRole('row').filter({ hasText: '有効期限が過ぎているため選べません' });
+    await press(page, '表示する');
+    const barred = page.getByRole('listitem').filter({ hasText: '有効期限が過ぎているため選べません' });
     await barred.click();
     await press(page, 'OK');
     await page.getByText('電子証明書を選択してください。').waitFor();

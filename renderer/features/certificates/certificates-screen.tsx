@@ -1,29 +1,34 @@
-import { useState } from 'react';
-import { GridList } from 'react-aria-components/GridList';
-import type { CertificateEntry } from '#protocol/ipc/snapshot.ts';
+import { useEffect, useRef, useState } from 'react';
+import type { CertificateEntry, ImportedCertificate } from '#protocol/ipc/snapshot.ts';
 import { client, useSnapshot } from '../../app/application.tsx';
 import { useNavigation } from '../../app/navigation.tsx';
 import { attempt } from '../../lib/attempt.ts';
 import { useLanguage, useText } from '../../lib/i18n/provider.tsx';
-import { useAnnounce } from '../../lib/ui/announcer.tsx';
 import { Button } from '../../lib/ui/button.tsx';
-import { Notice } from '../../lib/ui/notice.tsx';
 import { PageHeading } from '../../lib/ui/page-heading.tsx';
 import { Skeleton } from '../../lib/ui/skeleton.tsx';
 import { LogOnSteps } from '../log-on/log-on-steps.tsx';
 import { usePracticeReset } from '../practice/use-practice-reset.ts';
 import { FailureNotice } from '../trouble/failure-notice.tsx';
-import { CertificateRow } from './certificate-row.tsx';
+import { BarredCertificates } from './barred-certificates.tsx';
+import { CertificatePicker } from './certificate-picker.tsx';
+import { DropTarget } from './drop-target.tsx';
+import { ExpiryNotice } from './expiry-notice.tsx';
+import { ImportResults } from './import-results.tsx';
 import { RemoveDialog } from './remove-dialog.tsx';
+import { useCertificateActions } from './use-certificate-actions.ts';
 import { useCertificates } from './use-certificates.ts';
+import { useFileDrop } from './use-file-drop.ts';
+import { type ImportResult, useImport } from './use-import.ts';
 
-const nameOf = (entry: CertificateEntry) => entry.details?.commonName ?? entry.fileName;
+/** Certificates that cannot be used are shown at once as long as they are no more than these. */
+const FEW = 2;
 
 function Lead() {
   const text = useText();
   const { bank } = useSnapshot();
   return (
-    <div className="page-lead">
+    <div className="certificates-lead">
       <PageHeading title={text('certificates.title')} />
       <p>{text('certificates.instruction')}</p>
       <p className="which">
@@ -34,13 +39,14 @@ function Lead() {
   );
 }
 
-function Empty({ onImport }: { readonly onImport: () => void }) {
+/** Nothing to choose from: no file at all, or none that can be used. */
+function NothingToChoose({ any, onImport }: { readonly any: boolean; readonly onImport: () => void }) {
   const text = useText();
   const language = useLanguage();
   const { bank } = useSnapshot();
   return (
     <div className="card certificates-empty">
-      <h2>{text('certificates.empty.title')}</h2>
+      <h2>{text(any ? 'certificates.noneUsable.title' : 'certificates.empty.title')}</h2>
       <p>{text('certificates.empty.text')}</p>
       <Button look="primary" icon="file" onPress={onImport}>
         {text('certificates.import')}
@@ -52,108 +58,116 @@ function Empty({ onImport }: { readonly onImport: () => void }) {
   );
 }
 
-/** The certificate that OK would take: the person's choice while it can be chosen, else none. */
-function chosenOf(entries: readonly CertificateEntry[], choice: string | null): CertificateEntry | null {
-  return entries.find((entry) => entry.id === choice && entry.bar === null) ?? null;
-}
-
-/** A-02 証明書選択. Always shown, even for one certificate: nothing is chosen for the person. */
-export function CertificatesScreen() {
-  const text = useText();
-  const announce = useAnnounce();
-  const { bank, bankReady, connection, startFailure } = useSnapshot();
-  const { go, notice, report, clearNotice } = useNavigation();
+/**
+ * What became of the last press: of the log-on that could not begin, or of an import.
+ *
+ * @param onTryAgain null while nothing is chosen to try again with
+ */
+function News({
+  results,
+  onClose,
+  onTryAgain,
+}: {
+  readonly results: readonly ImportResult[];
+  readonly onClose: () => void;
+  readonly onTryAgain: (() => void) | null;
+}) {
+  const { bank } = useSnapshot();
+  const { go, notice } = useNavigation();
   const { reset } = usePracticeReset();
-  const certificates = useCertificates();
-  // The practice bank brings its own certificates: one chosen before it is up would belong to the last one.
-  const bankStarting = connection.mode === 'practice' && !bankReady && startFailure === null;
-  const waiting = certificates === null || bankStarting;
-  const [choice, setChoice] = useState<string | null>(null);
-  const [asked, setAsked] = useState(false);
-  const [removing, setRemoving] = useState<CertificateEntry | null>(null);
-  const [pending, setPending] = useState(false);
-
-  const importFile = async () => {
-    clearNotice();
-    const answer = await attempt(client.certificates.import({}));
-    if (!answer.ok) report(answer.error);
-    else if (answer.value !== null) {
-      announce(text('certificates.imported', { name: nameOf(answer.value) }));
-      setChoice(answer.value.id);
-    }
-  };
-  const remove = async (entry: CertificateEntry) => {
-    setRemoving(null);
-    const answer = await attempt(client.certificates.remove({ certificateId: entry.id }));
-    if (answer.ok) announce(text('certificates.removed', { name: nameOf(entry) }));
-    else report(answer.error);
-  };
-  const begin = async () => {
-    const chosen = chosenOf(certificates ?? [], choice);
-    setAsked(chosen === null);
-    if (chosen === null) return;
-    clearNotice();
-    setPending(true);
-    const answer = await attempt(client.logOn.begin({ certificateId: chosen.id }));
-    setPending(false);
-    if (!answer.ok) report(answer.error);
-  };
-
+  const box = useRef<HTMLDivElement>(null);
+  // The buttons stay in sight below a long list; what they led to must come into sight, too.
+  useEffect(() => {
+    if (notice !== null || results.length > 0) box.current?.scrollIntoView({ block: 'nearest' });
+  }, [notice, results]);
+  if (notice === null && results.length === 0) return null;
+  const calm = notice?.code === 'consent-refused' || notice?.code === 'certificate-choice-needed';
   return (
-    <>
-      <LogOnSteps now="certificate" />
-      <Lead />
+    <div ref={box} className="certificates-news">
       {notice === null ? null : (
         <FailureNotice
           bank={bank}
           failure={notice}
-          tone={notice.code === 'consent-refused' ? 'info' : 'danger'}
+          tone={calm ? 'info' : 'danger'}
           remedies={{
-            'try-again': begin,
+            ...(onTryAgain === null ? {} : { 'try-again': onTryAgain }),
             'open-settings': () => go({ screen: 'settings' }),
             'reset-practice': reset,
           }}
         />
       )}
+      <ImportResults results={results} onClose={onClose} />
+    </div>
+  );
+}
+
+/** A-02 証明書選択. Always shown, even for one certificate: nothing is chosen for the person. */
+export function CertificatesScreen() {
+  const text = useText();
+  const { bankReady, connection, startFailure } = useSnapshot();
+  const { report, clearNotice } = useNavigation();
+  const { actions, removing, keep, remove } = useCertificateActions();
+  const certificates = useCertificates();
+  const usable = certificates?.filter((entry) => entry.bar === null) ?? [];
+  const barred = certificates?.filter((entry) => entry.bar !== null) ?? [];
+  // The practice bank brings its own certificates: one chosen before it is up would belong to the last one.
+  const bankStarting = connection.mode === 'practice' && !bankReady && startFailure === null;
+  const waiting = certificates === null || bankStarting;
+  const [choice, setChoice] = useState<string | null>(null);
+  const [unfolded, setUnfolded] = useState<boolean | null>(null);
+  const barredOpen = unfolded ?? (usable.length === 0 || barred.length <= FEW);
+
+  const onImported = ({ certificate }: ImportedCertificate) => {
+    if (certificate.bar === null) setChoice(certificate.id);
+    else setUnfolded(true);
+  };
+  const { results, clearResults, choose, take } = useImport(onImported);
+  const dragging = useFileDrop(take);
+
+  const begin = async (chosen: CertificateEntry) => {
+    clearNotice();
+    clearResults();
+    const answer = await attempt(client.logOn.begin({ certificateId: chosen.id }));
+    if (!answer.ok) report(answer.error);
+  };
+  // What was chosen can meanwhile have gone, or turned out to be unusable.
+  const chosen = usable.find((entry) => entry.id === choice) ?? null;
+  const unusable = (
+    <BarredCertificates
+      entries={barred}
+      open={barredOpen}
+      onToggle={() => setUnfolded(!barredOpen)}
+      actions={actions}
+    />
+  );
+
+  return (
+    <>
+      <LogOnSteps now="certificate" />
+      <Lead />
+      <News
+        results={results}
+        onClose={clearResults}
+        onTryAgain={chosen === null ? null : () => begin(chosen)}
+      />
       {waiting ? <Skeleton label={text('app.loading')} /> : null}
-      {!waiting && certificates.length === 0 ? <Empty onImport={importFile} /> : null}
-      {!waiting && certificates.length > 0 ? (
-        <>
-          <GridList
-            aria-label={text('certificates.list')}
-            className="certificates"
-            selectionMode="single"
-            selectionBehavior="toggle"
-            disallowEmptySelection
-            disabledBehavior="selection"
-            disabledKeys={certificates.filter((entry) => entry.bar !== null).map((entry) => entry.id)}
-            selectedKeys={choice === null ? [] : [choice]}
-            onSelectionChange={(keys) => {
-              setAsked(false);
-              setChoice(keys === 'all' ? null : String([...keys][0]));
-            }}
-          >
-            {certificates.map((entry) => (
-              <CertificateRow key={entry.id} entry={entry} bank={bank} onRemove={() => setRemoving(entry)} />
-            ))}
-          </GridList>
-          {asked ? <Notice tone="warning" title={text('certificates.chooseFirst')} live /> : null}
-          <div className="buttons buttons-spread">
-            <div className="buttons">
-              <Button look="primary" large isPending={pending} onPress={begin}>
-                {text('certificates.ok')}
-              </Button>
-              <Button look="quiet" onPress={() => go({ screen: 'entrance' })}>
-                {text('frame.back')}
-              </Button>
-            </div>
-            <Button icon="file" onPress={importFile}>
-              {text('certificates.import')}
-            </Button>
-          </div>
-        </>
+      {waiting ? null : <ExpiryNotice entries={usable} />}
+      {!waiting && usable.length === 0 ? <NothingToChoose any={barred.length > 0} onImport={choose} /> : null}
+      {!waiting && usable.length > 0 ? (
+        <CertificatePicker
+          entries={usable}
+          chosen={chosen}
+          onChoose={setChoice}
+          actions={actions}
+          onBegin={begin}
+          onImport={choose}
+        >
+          {unusable}
+        </CertificatePicker>
       ) : null}
-      <RemoveDialog entry={removing} onClose={() => setRemoving(null)} onRemove={remove} />
+      {!waiting && usable.length === 0 ? unusable : null}
+      {dragging ? <DropTarget /> : null}
+      <RemoveDialog entry={removing} onClose={keep} onRemove={remove} />
     </>
   );
 }

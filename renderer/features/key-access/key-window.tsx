@@ -1,20 +1,17 @@
-import { type FormEvent, useEffect, useRef, useState } from 'react';
-import { BANK_1635 } from '#protocol/bank-profiles/bank-1635.ts';
-import type { Failure } from '#protocol/ipc/failure.ts';
+import { useEffect } from 'react';
 import type { KeyRequest } from '#protocol/ipc/key-window.ts';
-import type { Result } from '#protocol/result.ts';
-import { attempt } from '../../lib/attempt.ts';
+import { formatDate } from '../../lib/format/dates.ts';
 import { useLanguage, useText } from '../../lib/i18n/provider.tsx';
-import { Button } from '../../lib/ui/button.tsx';
 import { Icon } from '../../lib/ui/icon.tsx';
 import { PageHeading } from '../../lib/ui/page-heading.tsx';
-import { SecretField } from '../../lib/ui/secret-field.tsx';
 import { holderText } from '../certificates/holder-text.ts';
-import { failureWords } from '../trouble/failure-words.ts';
-import { takePassphrase } from './take-passphrase.ts';
+import { ChoosePassphraseForm } from './choose-passphrase-form.tsx';
+import { PassphraseForm } from './passphrase-form.tsx';
+import type { OnAllow } from './use-allow.ts';
 
 function Facts({ request }: { readonly request: KeyRequest }) {
   const text = useText();
+  const language = useLanguage();
   const { details, fileName } = request.certificate;
   return (
     <dl className="key-facts">
@@ -23,10 +20,12 @@ function Facts({ request }: { readonly request: KeyRequest }) {
       <dt>{text('key.certificate')}</dt>
       <dd>
         <strong className="digits">{details?.commonName ?? fileName}</strong>
-        {details === null ? null : ` ${holderText(text, details.holder)}`}
+        {details === null
+          ? null
+          : ` ${holderText(text, details.holder)} ${text('certificates.until', { date: formatDate(language, details.notAfter) })}`}
       </dd>
       <dt>{text('key.purpose')}</dt>
-      <dd>{text('key.purpose.text')}</dd>
+      <dd>{text(`key.purpose.${request.purpose}`)}</dd>
       <dt>{text('key.bank')}</dt>
       <dd className="digits">{request.bankAddress}</dd>
     </dl>
@@ -34,8 +33,8 @@ function Facts({ request }: { readonly request: KeyRequest }) {
 }
 
 /**
- * 秘密キーの使用許可. The passphrase goes from its field into bytes and to the main process; nothing of it
- * stays in the page. Esc is 許可しない.
+ * 秘密キーの使用許可, and the passphrase of a renewal. A passphrase goes from its field into bytes and to the
+ * main process; nothing of it stays in the page. Esc is no.
  */
 export function KeyWindow({
   request,
@@ -43,38 +42,19 @@ export function KeyWindow({
   onRefuse,
 }: {
   readonly request: KeyRequest;
-  readonly onAllow: (passphrase: Uint8Array) => Promise<Result<unknown, Failure>>;
+  readonly onAllow: OnAllow;
   readonly onRefuse: () => void;
 }) {
   const text = useText();
-  const language = useLanguage();
-  const field = useRef<HTMLInputElement>(null);
-  const [error, setError] = useState<string | null>(null);
-  const [pending, setPending] = useState(false);
+  const { purpose } = request;
   useEffect(() => {
-    field.current?.focus();
     const refuseOnEscape = (event: KeyboardEvent) => {
       if (event.key === 'Escape') onRefuse();
     };
     window.addEventListener('keydown', refuseOnEscape);
     return () => window.removeEventListener('keydown', refuseOnEscape);
   }, [onRefuse]);
-
-  const allow = async (event: FormEvent) => {
-    event.preventDefault();
-    if (pending) return;
-    const passphrase = takePassphrase(field.current);
-    setError(null);
-    setPending(true);
-    const answer = await attempt(onAllow(passphrase));
-    passphrase.fill(0);
-    setPending(false);
-    if (answer.ok) return;
-    const words = failureWords(text, language, BANK_1635, answer.error);
-    setError(`${words.what} ${words.next}`);
-    field.current?.focus();
-  };
-
+  const form = { request, onAllow, onRefuse };
   return (
     <main className="key-window">
       {request.practicePassphrase === null ? null : (
@@ -87,29 +67,12 @@ export function KeyWindow({
           <span className="key-mark">
             <Icon name="key" size={24} />
           </span>
-          <PageHeading title={text('key.screen')} takesFocus={false}>
-            {text('key.title')}
+          <PageHeading title={text(`key.screen.${purpose}`)} takesFocus={false}>
+            {text(`key.title.${purpose}`)}
           </PageHeading>
         </div>
         <Facts request={request} />
-        <form className="key-form" onSubmit={allow}>
-          <SecretField
-            label={text('key.passphrase')}
-            hint={
-              request.practicePassphrase === null
-                ? text('key.passphrase.text')
-                : text('key.passphrase.practice', { passphrase: request.practicePassphrase })
-            }
-            error={error}
-            inputRef={field}
-          />
-          <div className="key-buttons">
-            <Button onPress={onRefuse}>{text('key.refuse')}</Button>
-            <Button type="submit" look="primary" isPending={pending}>
-              {text('key.allow')}
-            </Button>
-          </div>
-        </form>
+        {purpose === 'choose-passphrase' ? <ChoosePassphraseForm {...form} /> : <PassphraseForm {...form} />}
       </div>
     </main>
   );

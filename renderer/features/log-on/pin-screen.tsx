@@ -1,4 +1,4 @@
-import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
 import type { ContractId } from '#protocol/domain/identifiers.ts';
 import { checkPin } from '#protocol/domain/pin-policy.ts';
 import { client, useSnapshot } from '../../app/application.tsx';
@@ -14,11 +14,37 @@ import { LastAttemptWarning } from '../trouble/last-attempt.tsx';
 import { wrongSecretText } from '../trouble/secret-error.ts';
 import { AboutSecret } from './about-secret.tsx';
 
+/** 「キーボードで入力する」: without it the PIN comes from the software keyboard alone. Kept on this PC. */
+function RealKeyboard() {
+  const text = useText();
+  const { preferences } = useSnapshot();
+  const id = useId();
+  return (
+    <div className="field">
+      <label className="check-line">
+        <input
+          type="checkbox"
+          className="check"
+          checked={!preferences.softwareKeyboard}
+          aria-describedby={preferences.softwareKeyboard ? id : undefined}
+          onChange={(event) => client.app.setPreferences({ softwareKeyboard: !event.target.checked })}
+        />
+        {text('softwareKeyboard.real')}
+      </label>
+      {preferences.softwareKeyboard ? (
+        <p id={id} className="field-hint">
+          {text('softwareKeyboard.real.hint')}
+        </p>
+      ) : null}
+    </div>
+  );
+}
+
 /** A-03 管理者ログオン: ご契約先暗証番号. */
 export function PinScreen({ contractId }: { readonly contractId: ContractId }) {
   const text = useText();
   const language = useLanguage();
-  const { bank } = useSnapshot();
+  const { bank, preferences } = useSnapshot();
   const { leaveLogOn, report, clearNotice } = useNavigation();
   const field = useRef<HTMLInputElement>(null);
   const [error, setError] = useState<string | null>(null);
@@ -72,7 +98,9 @@ export function PinScreen({ contractId }: { readonly contractId: ContractId }) {
           })}
           error={error}
           inputRef={field}
+          keyboard={{ charset: bank.policy.pin.charset, only: preferences.softwareKeyboard }}
         />
+        <RealKeyboard />
         {lastAttempt ? <LastAttemptWarning bank={bank} /> : null}
         <div className="buttons buttons-spread">
           <div className="buttons">

@@ -45,7 +45,10 @@ export function Counts({ counts }: { readonly counts: ContractStatus['counts'] }
             <Icon name="right" size={16} />
           </AriaButton>
         ))}
-        <AriaButton className="count" onPress={() => go({ screen: 'users', filter: 'all', selected: null })}>
+        <AriaButton
+          className="count"
+          onPress={() => go({ screen: 'users', filter: 'certificate-ending', selected: null })}
+        >
           {text('status.counts.certificates')}
           <span className="count-number digits">
             {text('status.counts.items', { count: counts.certificatesEndingSoon })}

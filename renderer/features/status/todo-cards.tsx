@@ -1,118 +1,43 @@
-import type { ReactNode } from 'react';
 import type { ContractStatus } from '#protocol/api/routes.ts';
 import type { UserRow } from '#protocol/domain/user.ts';
 import { useSnapshot } from '../../app/application.tsx';
 import { useNavigation } from '../../app/navigation.tsx';
-import { daysBetween, formatDate, formatDateTime } from '../../lib/format/dates.ts';
-import { useLanguage, useText } from '../../lib/i18n/provider.tsx';
+import { useText } from '../../lib/i18n/provider.tsx';
 import { Button } from '../../lib/ui/button.tsx';
 import { Icon } from '../../lib/ui/icon.tsx';
-import { Skeleton } from '../../lib/ui/skeleton.tsx';
 import type { Loaded } from '../../lib/use-loaded.ts';
-import { FailureNotice } from '../trouble/failure-notice.tsx';
-import { displayName } from '../users/display-name.ts';
-import { causeCount } from '../users/unlock-change.ts';
+import { RenewalCard } from './renewal-card.tsx';
+import { SuspendedUsers } from './suspended-card.tsx';
+import { TodoCard } from './todo-card.tsx';
+import { oldPins, type Todo, todosOf } from './todo-order.ts';
 
-/** Suspended users named on the status screen; the others are one press away. */
-const NAMED_USERS = 4;
-
-function TodoCard({
-  tone,
-  title,
-  children,
-}: {
-  readonly tone: 'danger' | 'warning';
-  readonly title: string;
-  readonly children: ReactNode;
-}) {
-  return (
-    <section className={`card todo-card todo-${tone}`}>
-      <h3 className="todo-title">
-        <Icon name={tone === 'danger' ? 'stop' : 'warning'} />
-        {title}
-      </h3>
-      {children}
-    </section>
-  );
-}
-
-function SuspendedUser({ user }: { readonly user: UserRow }) {
+function BlockedUsers({ count }: { readonly count: number }) {
   const text = useText();
-  const language = useLanguage();
   const { go } = useNavigation();
-  const { suspended } = user.flags;
-  if (!suspended.set) return null;
-  const name = displayName(user);
   return (
-    <li className="todo-user">
-      <span className="todo-user-name">
-        <span className="digits">{user.userId}</span> {name}
-      </span>
-      <span className="todo-user-why">
-        {text('status.suspended.row', {
-          since: formatDateTime(language, suspended.since),
-          cause: text(`users.cause.${suspended.cause}`),
-          count: causeCount(user) ?? 0,
-        })}
-      </span>
-      <Button
-        look="primary"
-        aria-label={text('status.suspended.open', { name: `${user.userId} ${name}` })}
-        onPress={() => go({ screen: 'users', filter: 'suspended', selected: user.userId })}
-      >
-        {text('status.suspended.proceed')}
-      </Button>
-    </li>
-  );
-}
-
-function SuspendedUsers({
-  count,
-  users,
-}: {
-  readonly count: number;
-  readonly users: Loaded<readonly UserRow[]>;
-}) {
-  const text = useText();
-  const { bank } = useSnapshot();
-  const { go } = useNavigation();
-  const suspended = users.state === 'loaded' ? users.value.filter((user) => user.flags.suspended.set) : [];
-  return (
-    <TodoCard tone="danger" title={text('status.suspended.title', { count })}>
-      <p>{text('status.suspended.text')}</p>
-      {users.state === 'loading' ? <Skeleton label={text('app.loading')} lines={2} /> : null}
-      {users.state === 'failed' ? <FailureNotice bank={bank} failure={users.failure} /> : null}
-      {suspended.length === 0 ? null : (
-        <ul className="todo-users">
-          {suspended.slice(0, NAMED_USERS).map((user) => (
-            <SuspendedUser key={user.userId} user={user} />
-          ))}
-        </ul>
-      )}
-      {count > NAMED_USERS || users.state === 'failed' ? (
-        <div>
-          <Button look="link" onPress={() => go({ screen: 'users', filter: 'suspended', selected: null })}>
-            {text('status.suspended.all')}
-          </Button>
-        </div>
-      ) : null}
+    <TodoCard tone="warning" title={text('status.blocked.title', { count })}>
+      <p>{text('status.blocked.text')}</p>
+      <div>
+        <Button onPress={() => go({ screen: 'users', filter: 'blocked', selected: null })}>
+          {text('status.blocked.go')}
+        </Button>
+      </div>
     </TodoCard>
   );
 }
 
-function EndingCertificate({ certificate }: { readonly certificate: ContractStatus['certificate'] }) {
+function EndingCertificates({ count }: { readonly count: number }) {
   const text = useText();
-  const language = useLanguage();
-  const { bank } = useSnapshot();
+  const { go } = useNavigation();
+  const { renewFromDays } = useSnapshot().bank.policy.certificate;
   return (
-    <TodoCard tone="warning" title={text('status.certificate.title')}>
-      <p>
-        {text('status.certificate.text', {
-          date: formatDate(language, certificate.notAfter),
-          count: certificate.daysLeft,
-          form: bank.forms.reissueCertificate[language],
-        })}
-      </p>
+    <TodoCard tone="warning" title={text('status.ending.title', { count })}>
+      <p>{text('status.ending.text', { days: renewFromDays })}</p>
+      <div>
+        <Button onPress={() => go({ screen: 'users', filter: 'certificate-ending', selected: null })}>
+          {text('status.ending.go')}
+        </Button>
+      </div>
     </TodoCard>
   );
 }
@@ -120,16 +45,11 @@ function EndingCertificate({ certificate }: { readonly certificate: ContractStat
 function OldPins({ status }: { readonly status: ContractStatus }) {
   const text = useText();
   const { remindAfterDays } = useSnapshot().bank.policy.pinAge;
-  const names = [
-    { name: text('logOn.pin'), at: status.pinSetAt.contractPin },
-    { name: text('users.confirmationPin'), at: status.pinSetAt.contractConfirmationPin },
-  ]
-    .filter(({ at }) => daysBetween(at, status.now) > remindAfterDays)
-    .map(({ name }) => name);
-  const [first, second] = names;
+  const names = { contractPin: 'logOn.pin', contractConfirmationPin: 'users.confirmationPin' } as const;
+  const [first, second] = oldPins(status, remindAfterDays).map((pin) => text(names[pin]));
   if (first === undefined) return null;
   return (
-    <TodoCard tone="warning" title={text('status.pinAge.title')}>
+    <TodoCard tone="info" title={text('status.pinAge.title')}>
       <p>
         {text('status.pinAge.text', {
           names: second === undefined ? first : text('status.pinAge.and', { first, second }),
@@ -140,32 +60,46 @@ function OldPins({ status }: { readonly status: ContractStatus }) {
   );
 }
 
-/** いま、していただきたいこと: one card for each thing that waits for the administrator. */
-export function TodoCards({
-  status,
-  users,
-}: {
-  readonly status: ContractStatus;
-  readonly users: Loaded<readonly UserRow[]>;
-}) {
+type Facts = { readonly status: ContractStatus; readonly users: Loaded<readonly UserRow[]> };
+
+function Card({ todo, status, users }: Facts & { readonly todo: Todo }) {
+  const { counts } = status;
+  switch (todo) {
+    case 'suspended':
+      return <SuspendedUsers count={counts.suspended} users={users} />;
+    case 'renewal':
+      return <RenewalCard status={status} />;
+    case 'blocked':
+      return <BlockedUsers count={counts.billPaymentBlocked} />;
+    case 'user-certificates':
+      return <EndingCertificates count={counts.certificatesEndingSoon} />;
+    case 'pin-age':
+      return <OldPins status={status} />;
+    default:
+      return todo satisfies never;
+  }
+}
+
+/** いま、していただきたいこと: one card for each thing that waits, the most urgent first; quiet when nothing does. */
+export function TodoCards({ status, users }: Facts) {
   const text = useText();
-  const { renewFromDays } = useSnapshot().bank.policy.certificate;
-  const { suspended } = status.counts;
+  const { bank, renewal } = useSnapshot();
+  const todos = todosOf(status, renewal, bank.policy.pinAge.remindAfterDays);
   return (
     <section className="todo">
       <h2>{text('status.todo')}</h2>
-      {suspended > 0 ? (
-        <SuspendedUsers count={suspended} users={users} />
-      ) : (
-        <p className="card todo-card todo-title todo-none">
-          <Icon name="check" />
-          {text('status.todo.none')}
-        </p>
-      )}
-      {status.certificate.daysLeft <= renewFromDays ? (
-        <EndingCertificate certificate={status.certificate} />
+      {todos.length === 0 ? (
+        <div className="card todo-card todo-none">
+          <p className="todo-title">
+            <Icon name="check" />
+            {text('status.todo.none')}
+          </p>
+          <p className="soft">{text('status.todo.none.text')}</p>
+        </div>
       ) : null}
-      <OldPins status={status} />
+      {todos.map((todo) => (
+        <Card key={todo} todo={todo} status={status} users={users} />
+      ))}
     </section>
   );
 }

@@ -1,12 +1,15 @@
 import type { BankProfile } from '#protocol/domain/bank-profile.ts';
 import type { Failure } from '#protocol/ipc/failure.ts';
+import { SHORTEST_NEW_PASSPHRASE } from '#protocol/ipc/key-window.ts';
+import { formatTime } from '../../lib/format/dates.ts';
 import type { Language, Translate } from '../../lib/i18n/index.ts';
 
 /** What a failure says: what happened, and what to do next. */
 export type FailureWords = { readonly what: string; readonly next: string };
 
 /**
- * The words of a failure in the screen's language, with the bank's own names of its forms in them.
+ * The words of a failure in the screen's language, with the bank's own names of its forms in them, and with
+ * the end of a wait that it began.
  */
 export function failureWords(
   text: Translate,
@@ -14,14 +17,19 @@ export function failureWords(
   bank: BankProfile,
   failure: Failure,
 ): FailureWords {
+  const time = failure.retryAt === undefined ? null : formatTime(failure.retryAt);
   const values = {
     certificateForm: bank.forms.reissueCertificate[language],
     unlockForm: bank.forms.unlockContract[language],
     bankName: bank.bankName[language],
     algorithm: failure.algorithm ?? '—',
+    maxUsers: bank.policy.users.max,
+    renewFromDays: bank.policy.certificate.renewFromDays,
+    shortest: SHORTEST_NEW_PASSPHRASE,
+    wait: time === null ? text('failure.wait.some') : text('failure.wait.until', { time }),
   };
-  return {
-    what: text(`failure.${failure.code}.what`, values),
-    next: text(`failure.${failure.code}.next`, values),
-  };
+  const what = text(`failure.${failure.code}.what`, values);
+  const next = text(`failure.${failure.code}.next`, values);
+  const beganWait = time !== null && failure.code !== 'passphrase-wait';
+  return { what, next: beganWait ? text('failure.wait.began', { next, time }) : next };
 }

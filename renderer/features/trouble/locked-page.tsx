@@ -71,7 +71,12 @@ export function LockedPage({ failure }: { readonly failure: Failure }) {
       <p>{text('locked.admin.now')}</p>
       {connection.mode === 'practice' ? <PracticeReset /> : null}
       <div className="buttons buttons-spread">
-        <Button onPress={() => leaveLogOn({ screen: 'entrance' })}>{text('locked.leave')}</Button>
+        <div className="buttons">
+          <Button onPress={() => leaveLogOn({ screen: 'entrance' })}>{text('locked.leave')}</Button>
+          <Button look="link" onPress={() => leaveLogOn({ screen: 'certificates' })}>
+            {text('logOn.otherCertificate')}
+          </Button>
+        </div>
         <span className="failure-reference">
           {text('failure.reference', { reference: failure.reference })}
         </span>

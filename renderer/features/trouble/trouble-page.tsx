@@ -44,7 +44,7 @@ function PlainPage({ failure }: { readonly failure: Failure }) {
       <div className="buttons buttons-spread">
         <div className="buttons">
           <Button look="primary" onPress={leave({ screen: 'certificates' })}>
-            {text(place === 'certificate' ? 'certificateTrouble.back' : 'ended.again')}
+            {text(place === 'certificate' && owner !== 'bank' ? 'certificateTrouble.back' : 'ended.again')}
           </Button>
           <Button onPress={leave({ screen: 'entrance' })}>{text('ended.entrance')}</Button>
         </div>

@@ -1,23 +1,25 @@
 import { useText } from '../../lib/i18n/provider.tsx';
-import type { UnlockChange } from './unlock-change.ts';
+import type { ChangeLine } from './change-lines.ts';
+
+const AFTER = { bad: 'change-bad', good: 'change-good', plain: '' } as const;
+/** A release took a stop away, a stop took its absence away. */
+const BEFORE = { bad: '', good: 'change-bad', plain: '' } as const;
 
 /**
- * The small before → after table of 利用中止解除; the same before it is confirmed and when it is done.
+ * The small before → after table of a command; the same before it is confirmed and when it is done.
  *
  * @param quiet the caption is for screen readers only
  */
 export function ChangeTable({
-  change,
+  lines,
   caption,
   quiet = false,
 }: {
-  readonly change: UnlockChange;
+  readonly lines: readonly ChangeLine[];
   readonly caption: string;
   readonly quiet?: boolean;
 }) {
   const text = useText();
-  const suspended = (set: boolean) => text(set ? 'users.change.set' : 'users.change.clear');
-  const mark = (set: boolean) => (set ? 'change-bad' : 'change-good');
   return (
     <table className="change">
       <caption>{quiet ? <span className="visually-hidden">{caption}</span> : caption}</caption>
@@ -32,26 +34,22 @@ export function ChangeTable({
         </tr>
       </thead>
       <tbody>
-        <tr>
-          <th scope="row">{text('users.change.suspended')}</th>
-          <td className={mark(change.before.suspended)}>{suspended(change.before.suspended)}</td>
-          <td className="change-arrow" aria-hidden="true">
-            →
-          </td>
-          <td className={mark(change.after.suspended)}>{suspended(change.after.suspended)}</td>
-        </tr>
-        <tr>
-          <th scope="row">{text('users.change.failures')}</th>
-          <td className="digits">{change.before.failures}</td>
-          <td className="change-arrow" aria-hidden="true">
-            →
-          </td>
-          <td className="digits">{change.after.failures}</td>
-        </tr>
-        <tr>
-          <th scope="row">{text('users.change.pins')}</th>
-          <td colSpan={3}>{text('users.change.unchanged')}</td>
-        </tr>
+        {lines.map(({ item, before, after, tone }) => (
+          <tr key={item}>
+            <th scope="row">{item}</th>
+            {after === null ? (
+              <td colSpan={3}>{before}</td>
+            ) : (
+              <>
+                <td className={BEFORE[tone]}>{before}</td>
+                <td className="change-arrow" aria-hidden="true">
+                  →
+                </td>
+                <td className={AFTER[tone]}>{after}</td>
+              </>
+            )}
+          </tr>
+        ))}
       </tbody>
     </table>
   );

@@ -2,18 +2,28 @@ import type { UserRow } from '#protocol/domain/user.ts';
 import type { Failure, FailureCode } from '#protocol/ipc/failure.ts';
 import type { Result } from '#protocol/result.ts';
 
+/** PINs that the application made; they exist in the page until the person hides them. */
+export type GeneratedPins = { readonly pin: string; readonly userConfirmationPin: string };
+
+/** What a command came to: null before a registration, null after a deregistration. */
+export type CommandOutcome = {
+  readonly before: UserRow | null;
+  readonly user: UserRow | null;
+  readonly generated: GeneratedPins | null;
+};
+
 /**
- * One intent to lift one user's 利用中止. The key names the intent at the bank: it stays while the outcome is
+ * One intent to carry out one command. The key names the intent at the bank: it stays while the outcome is
  * unknown, so that a retry has no second effect, and is new after every definite answer.
  */
-export type UnlockIntent =
+export type CommandIntent =
   | { readonly step: 'ready'; readonly key: string; readonly failure: Failure | null }
   | { readonly step: 'sending'; readonly key: string }
   | { readonly step: 'unknown'; readonly key: string; readonly failure: Failure }
-  | { readonly step: 'done'; readonly before: UserRow; readonly user: UserRow };
+  | { readonly step: 'done'; readonly outcome: CommandOutcome };
 
-/** The bank's answer to an unlock. */
-export type UnlockAnswer = Result<{ readonly before: UserRow; readonly user: UserRow }, Failure>;
+/** The bank's answer to a command. */
+export type CommandAnswer = Result<CommandOutcome, Failure>;
 
 /** After these nobody on this side knows whether the command took effect. */
 const OUTCOME_UNKNOWN: ReadonlySet<FailureCode> = new Set<FailureCode>([
@@ -23,11 +33,14 @@ const OUTCOME_UNKNOWN: ReadonlySet<FailureCode> = new Set<FailureCode>([
   'request-in-progress',
 ]);
 
+/** Whether a failure leaves it open if the command took effect; then it is sent again with the same key. */
+export const outcomeUnknown = (code: FailureCode): boolean => OUTCOME_UNKNOWN.has(code);
+
 /** A new intent. */
-export const newIntent = (key: string): UnlockIntent => ({ step: 'ready', key, failure: null });
+export const newIntent = (key: string): CommandIntent => ({ step: 'ready', key, failure: null });
 
 /** Sends the intent; one that is on its way or done cannot be sent again. */
-export function send(intent: UnlockIntent): UnlockIntent {
+export function send(intent: CommandIntent): CommandIntent {
   return intent.step === 'ready' || intent.step === 'unknown' ? { step: 'sending', key: intent.key } : intent;
 }
 
@@ -36,10 +49,10 @@ export function send(intent: UnlockIntent): UnlockIntent {
  *
  * @param freshKey used when the answer was definite
  */
-export function settle(intent: UnlockIntent, answer: UnlockAnswer, freshKey: string): UnlockIntent {
+export function settle(intent: CommandIntent, answer: CommandAnswer, freshKey: string): CommandIntent {
   if (intent.step !== 'sending') return intent;
-  if (answer.ok) return { step: 'done', before: answer.value.before, user: answer.value.user };
-  if (OUTCOME_UNKNOWN.has(answer.error.code)) {
+  if (answer.ok) return { step: 'done', outcome: answer.value };
+  if (outcomeUnknown(answer.error.code)) {
     return { step: 'unknown', key: intent.key, failure: answer.error };
   }
   return { step: 'ready', key: freshKey, failure: answer.error };

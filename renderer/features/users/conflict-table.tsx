@@ -1,10 +1,10 @@
 import type { UserRow } from '#protocol/domain/user.ts';
 import type { MessageId, Translate } from '../../lib/i18n/index.ts';
 import { useText } from '../../lib/i18n/provider.tsx';
+import { certificateText } from './certificate-text.ts';
 import { displayName } from './display-name.ts';
+import { failuresOf } from './failures-of.ts';
 import { type ComparedPart, rowDifferences } from './row-differences.ts';
-import { failuresOf } from './unlock-change.ts';
-import { certificateText } from './user-table-row.tsx';
 
 const LABELS = {
   name: 'users.column.name',

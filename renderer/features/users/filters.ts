@@ -1,12 +1,30 @@
-import { toHalfWidthKana } from '#protocol/domain/names.ts';
 import type { UserRow } from '#protocol/domain/user.ts';
 
 /** The quick filters of the list. */
-export const USER_FILTERS = ['all', 'suspended', 'incident', 'blocked'] as const;
+export const USER_FILTERS = [
+  'all',
+  'suspended',
+  'incident',
+  'blocked',
+  'certificate-ending',
+  'provisional',
+] as const;
 export type UserFilter = (typeof USER_FILTERS)[number];
 
-/** Whether a row belongs to a quick filter; `blocked` takes both 封鎖 flags. */
-export function matchesFilter(filter: UserFilter, user: UserRow): boolean {
+/** What 証明書期限間近 means: a certificate that ends within so many days, as the bank counts. */
+export type EndingSoon = {
+  /** Milliseconds since 1970. */
+  readonly now: number;
+  readonly days: number;
+};
+
+const DAY_MS = 86_400_000;
+
+/**
+ * Whether a row belongs to a quick filter; `blocked` takes both 封鎖 flags, `provisional` the users whose 暗証番号 are
+ * still those of the registration.
+ */
+export function matchesFilter(filter: UserFilter, user: UserRow, ending: EndingSoon): boolean {
   const { suspended, incident, billPaymentBlocked, billPaymentCumulativelyBlocked } = user.flags;
   switch (filter) {
     case 'all':
@@ -17,35 +35,26 @@ export function matchesFilter(filter: UserFilter, user: UserRow): boolean {
       return incident.set;
     case 'blocked':
       return billPaymentBlocked.set || billPaymentCumulativelyBlocked.set;
+    case 'certificate-ending':
+      return (
+        user.certificate.state === 'valid' &&
+        Date.parse(user.certificate.notAfter) - ending.now <= ending.days * DAY_MS
+      );
+    case 'provisional':
+      return user.lifecycle === 'registered';
     default:
       return filter satisfies never;
   }
 }
 
-/** Case and width do not matter when looking for somebody, nor do spaces inside a name. */
-const comparable = (text: string) => text.normalize('NFKC').toLowerCase().replaceAll(/\s/g, '');
-
-/**
- * Whether a row's 利用者ID or 利用者名 contains the words; kana is found by hiragana and katakana alike.
- */
-export function matchesSearch(words: string, user: UserRow): boolean {
-  const wanted = comparable(words);
-  if (wanted === '') return true;
-  const wantedKana = comparable(toHalfWidthKana(words));
-  return (
-    comparable(user.userId).includes(wanted) ||
-    comparable(user.nameKanji ?? '').includes(wanted) ||
-    comparable(user.nameKana).includes(wantedKana)
-  );
-}
-
 /** How many rows each quick filter has. */
-export function filterCounts(users: readonly UserRow[]): Readonly<Record<UserFilter, number>> {
-  const count = (filter: UserFilter) => users.filter((user) => matchesFilter(filter, user)).length;
-  return {
-    all: users.length,
-    suspended: count('suspended'),
-    incident: count('incident'),
-    blocked: count('blocked'),
-  };
+export function filterCounts(
+  users: readonly UserRow[],
+  ending: EndingSoon,
+): Readonly<Record<UserFilter, number>> {
+  const counts = { all: 0, suspended: 0, incident: 0, blocked: 0, 'certificate-ending': 0, provisional: 0 };
+  for (const user of users) {
+    for (const filter of USER_FILTERS) if (matchesFilter(filter, user, ending)) counts[filter] += 1;
+  }
+  return counts;
 }

@@ -1,3 +1,4 @@
+import type { RefObject } from 'react';
 import { Input } from 'react-aria-components/Input';
 import { SearchField } from 'react-aria-components/SearchField';
 import { ToggleButton } from 'react-aria-components/ToggleButton';
@@ -14,12 +15,14 @@ export function UserFilters({
   onFilter,
   words,
   onWords,
+  searchRef,
 }: {
   readonly counts: Readonly<Record<UserFilter, number>>;
   readonly filter: UserFilter;
   readonly onFilter: (filter: UserFilter) => void;
   readonly words: string;
   readonly onWords: (words: string) => void;
+  readonly searchRef?: RefObject<HTMLInputElement | null>;
 }) {
   const text = useText();
   return (
@@ -43,7 +46,11 @@ export function UserFilters({
       </ToggleButtonGroup>
       <SearchField className="search" aria-label={text('users.search')} value={words} onChange={onWords}>
         <Icon name="search" size={18} />
-        <Input className="input" placeholder={text('users.search')} />
+        <Input
+          {...(searchRef === undefined ? {} : { ref: searchRef })}
+          className="input"
+          placeholder={text('users.search')}
+        />
         <IconButton icon="close" label={text('users.search.clear')} />
       </SearchField>
     </>

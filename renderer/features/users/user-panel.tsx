@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
 import { Disclosure, DisclosurePanel } from 'react-aria-components/Disclosure';
 import { Heading } from 'react-aria-components/Heading';
@@ -6,12 +6,15 @@ import type { UserRow } from '#protocol/domain/user.ts';
 import { useLanguage, useText } from '../../lib/i18n/provider.tsx';
 import { IconButton } from '../../lib/ui/button.tsx';
 import { Icon } from '../../lib/ui/icon.tsx';
+import { certificateText } from './certificate-text.ts';
 import { displayName } from './display-name.ts';
 import { FlagBadges } from './flag-badges.tsx';
-import { UnlockSection } from './unlock-section.tsx';
-import type { Unlocking } from './use-unlock.ts';
+import { RecordSection } from './record-section.tsx';
+import { SettingsSection } from './settings-section.tsx';
+import type { Commands } from './use-commands.ts';
+import { UserHistory } from './user-history.tsx';
 import { nextSteps, stateSentences } from './user-state.ts';
-import { certificateText } from './user-table-row.tsx';
+import type { UserTask } from './user-task.ts';
 
 function Facts({ user }: { readonly user: UserRow }) {
   const text = useText();
@@ -25,18 +28,35 @@ function Facts({ user }: { readonly user: UserRow }) {
   );
 }
 
-/** The right panel: who is selected, the state in sentences, the next step, and A-12 with the commands. */
+function Who({ user, onClose }: { readonly user: UserRow; readonly onClose: () => void }) {
+  const text = useText();
+  return (
+    <div className="panel-head">
+      <h2>
+        <span className="panel-id digits">{user.userId}</span> {displayName(user)}
+      </h2>
+      <IconButton icon="close" label={text('users.panel.close')} onPress={onClose} />
+      <div className="panel-badges">
+        <FlagBadges flags={user.flags} />
+        <span className="badge">{text(`users.lifecycle.${user.lifecycle}`)}</span>
+        <span className="panel-kana">{user.nameKana}</span>
+      </div>
+    </div>
+  );
+}
+
+/** The right panel: who is selected, the state in sentences, the next step, A-12 with the commands, the history. */
 export function UserPanel({
   user,
-  unlocking,
-  onUnlock,
+  commands,
+  onTask,
   onReload,
   onClose,
   focusPin,
 }: {
   readonly user: UserRow;
-  readonly unlocking: Unlocking;
-  readonly onUnlock: (confirmationPin: string) => Promise<void>;
+  readonly commands: Commands;
+  readonly onTask: (task: UserTask) => void;
   readonly onReload: () => void;
   readonly onClose: () => void;
   readonly focusPin: boolean;
@@ -48,20 +68,19 @@ export function UserPanel({
   useEffect(() => {
     panel.current?.scrollIntoView({ block: 'nearest' });
   }, []);
-  const name = displayName(user);
+  const closeOnEscape = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || event.defaultPrevented) return;
+    event.preventDefault();
+    onClose();
+  };
   return (
-    <aside ref={panel} className="panel" aria-label={text('users.panel', { name })}>
-      <div className="panel-head">
-        <h2>
-          <span className="panel-id digits">{user.userId}</span> {name}
-        </h2>
-        <IconButton icon="close" label={text('users.panel.close')} onPress={onClose} />
-        <div className="panel-badges">
-          <FlagBadges flags={user.flags} />
-          <span className="badge">{text(`users.lifecycle.${user.lifecycle}`)}</span>
-          <span className="panel-kana">{user.nameKana}</span>
-        </div>
-      </div>
+    <aside
+      ref={panel}
+      className="panel"
+      aria-label={text('users.panel', { name: displayName(user) })}
+      onKeyDown={closeOnEscape}
+    >
+      <Who user={user} onClose={onClose} />
       <div className="panel-state">
         {stateSentences(text, language, user).map((sentence) => (
           <p key={sentence}>{sentence}</p>
@@ -73,7 +92,10 @@ export function UserPanel({
           <p key={step}>{step}</p>
         ))}
       </div>
-      <Disclosure className="accordion" defaultExpanded={user.flags.suspended.set}>
+      <Disclosure
+        className="accordion"
+        defaultExpanded={user.flags.suspended.set || commands.of(user.userId) !== null}
+      >
         <Heading level={3} className="accordion-heading">
           <AriaButton slot="trigger" className="accordion-button">
             <Icon name="down" />
@@ -82,21 +104,17 @@ export function UserPanel({
         </Heading>
         <DisclosurePanel>
           <div className="accordion-body">
-            <div>
+            <RecordSection userId={user.userId} commanding={commands.of(user.userId)} onTask={onTask} />
+            <section className="accordion-part">
               <h4 className="accordion-heading">{text('users.settings')}</h4>
               <p>{text('users.settings.note')}</p>
-            </div>
-            <UnlockSection
-              user={user}
-              unlocking={unlocking}
-              onUnlock={onUnlock}
-              onReload={onReload}
-              focusPin={focusPin}
-            />
+              <SettingsSection user={user} commands={commands} onReload={onReload} focusPin={focusPin} />
+            </section>
           </div>
         </DisclosurePanel>
       </Disclosure>
       <Facts user={user} />
+      <UserHistory user={user} />
     </aside>
   );
 }

@@ -1,7 +1,7 @@
 import type { UserRow } from '#protocol/domain/user.ts';
 import { formatDateTime } from '../../lib/format/dates.ts';
 import type { Language, Translate } from '../../lib/i18n/index.ts';
-import { causeCount } from './unlock-change.ts';
+import { causeCount } from './failures-of.ts';
 
 /** Everything that a user's state says, one sentence for each flag that is set, the gravest first. */
 export function stateSentences(text: Translate, language: Language, user: UserRow): readonly string[] {
@@ -39,5 +39,6 @@ export function nextSteps(text: Translate, user: UserRow): readonly string[] {
   if (suspended.set) steps.push(text('users.next.unlock'));
   if (incident.set) steps.push(text(suspended.set ? 'users.next.unlockIncident' : 'users.next.incident'));
   if (billPaymentBlocked.set || billPaymentCumulativelyBlocked.set) steps.push(text('users.next.blocked'));
+  if (user.lifecycle === 'registered') steps.push(text('users.next.registered'));
   return steps.length > 0 ? steps : [text('users.next.none')];
 }

@@ -3,11 +3,12 @@ import type { UserId } from '#protocol/domain/identifiers.ts';
 import type { PermissionCode, PermissionMark } from '#protocol/domain/permissions.ts';
 import type { UserRow } from '#protocol/domain/user.ts';
 import { formatShortDate } from '../../lib/format/dates.ts';
-import type { Translate } from '../../lib/i18n/index.ts';
 import { useText } from '../../lib/i18n/provider.tsx';
+import { certificateText } from './certificate-text.ts';
 import { displayName } from './display-name.ts';
 import { FlagMark } from './flag-badges.tsx';
 import { flagSign, permissionSign } from './signs.ts';
+import { gravest } from './sort-users.ts';
 
 const DOTS: Readonly<Record<PermissionMark, string>> = {
   granted: 'dot',
@@ -32,13 +33,6 @@ function Permission({ mark, bankSigns }: { readonly mark: PermissionMark; readon
   );
 }
 
-/** The 電子証明書 of a user in a few characters. */
-export function certificateText(text: Translate, certificate: UserRow['certificate']): string {
-  return certificate.state === 'valid'
-    ? text('users.certificate.valid', { date: formatShortDate(certificate.notAfter) })
-    : text(`users.certificate.${certificate.state}`);
-}
-
 function OneTimePassword({ issued, bankSigns }: { readonly issued: boolean; readonly bankSigns: boolean }) {
   const text = useText();
   const words = text(issued ? 'users.otp.issued' : 'users.otp.none');
@@ -51,17 +45,25 @@ function OneTimePassword({ issued, bankSigns }: { readonly issued: boolean; read
   );
 }
 
+function Since({ user }: { readonly user: UserRow }) {
+  const state = gravest(user);
+  return <td className="digits">{state === null ? null : formatShortDate(state.since)}</td>;
+}
+
 type RowProps = {
   readonly user: UserRow;
+  /** As screen readers count, headings included. */
+  readonly rowIndex: number;
   readonly codes: readonly PermissionCode[];
   readonly bankSigns: boolean;
   readonly selected: boolean;
   readonly onSelect: (userId: UserId) => void;
 };
 
-/** One user of the list. A click anywhere in the row selects it, as its radio button does. */
+/** One user of the list, one line high. A click anywhere in the row selects it, as its radio button does. */
 export const UserTableRow = memo(function UserTableRow({
   user,
+  rowIndex,
   codes,
   bankSigns,
   selected,
@@ -71,11 +73,12 @@ export const UserTableRow = memo(function UserTableRow({
   const { flags } = user;
   const name = displayName(user);
   return (
-    <tr data-selected={selected || undefined} onClick={() => onSelect(user.userId)}>
+    <tr aria-rowindex={rowIndex} data-selected={selected || undefined} onClick={() => onSelect(user.userId)}>
       <td className="column-fixed column-select">
         <input
           type="radio"
           name="user"
+          value={user.userId}
           checked={selected}
           onChange={() => onSelect(user.userId)}
           aria-label={text('users.selectRow', { userId: user.userId, name })}
@@ -106,6 +109,7 @@ export const UserTableRow = memo(function UserTableRow({
           bankSigns={bankSigns}
         />
       </td>
+      <Since user={user} />
       <td className="digits">{certificateText(text, user.certificate)}</td>
       {codes.map((code) => (
         <Permission key={code} mark={user.permissions[code] ?? 'not-contracted'} bankSigns={bankSigns} />

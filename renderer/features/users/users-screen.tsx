@@ -1,90 +1,90 @@
-import { useDeferredValue, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import type { UserId } from '#protocol/domain/identifiers.ts';
 import type { UserRow } from '#protocol/domain/user.ts';
-import { client, useSnapshot } from '../../app/application.tsx';
+import { useSnapshot } from '../../app/application.tsx';
 import { useNavigation } from '../../app/navigation.tsx';
 import { useText } from '../../lib/i18n/provider.tsx';
 import { PageHeading } from '../../lib/ui/page-heading.tsx';
 import { Skeleton } from '../../lib/ui/skeleton.tsx';
-import { Toggle } from '../../lib/ui/toggle.tsx';
 import { FailureNotice } from '../trouble/failure-notice.tsx';
-import { filterCounts, matchesFilter, matchesSearch, type UserFilter } from './filters.ts';
-import { NobodySelected } from './nobody-selected.tsx';
-import { useUnlock } from './use-unlock.ts';
+import type { UserFilter } from './filters.ts';
+import { TaskScreen } from './task-screen.tsx';
+import { type RowChanges, useCommands } from './use-commands.ts';
+import { useUserList } from './use-user-list.ts';
 import { useUsers } from './use-users.ts';
-import { UserFilters } from './user-filters.tsx';
 import { UserPanel } from './user-panel.tsx';
-import { NoMatch, NoUsers } from './users-empty.tsx';
-import { UsersTable } from './users-table.tsx';
+import type { UserTask } from './user-task.ts';
+import { UsersList } from './users-list.tsx';
+import type { UsersTableHandle } from './users-table.tsx';
 
-/** What the list starts with. */
-export type UsersScreenStart = {
+/** What the list starts with, and the page that stands in front of it. */
+export type UsersScreenProps = {
   readonly initialFilter: UserFilter;
   readonly initiallySelected: UserId | null;
+  readonly task: UserTask | null;
 };
 
 function LoadedUsers({
   users,
-  replace,
+  changes,
   reload,
   initialFilter,
   initiallySelected,
-}: UsersScreenStart & {
+  task,
+}: UsersScreenProps & {
   readonly users: readonly UserRow[];
-  readonly replace: (user: UserRow) => void;
+  readonly changes: RowChanges;
   readonly reload: () => void;
 }) {
-  const text = useText();
-  const { preferences } = useSnapshot();
-  const [filter, setFilter] = useState(initialFilter);
-  const [words, setWords] = useState('');
+  const { bank } = useSnapshot();
+  const { go } = useNavigation();
   const [selected, setSelected] = useState<UserId | null>(initiallySelected);
-  const { unlockingOf, unlock } = useUnlock(replace);
-  const searched = useDeferredValue(words);
+  const table = useRef<UsersTableHandle>(null);
   const chosen = users.find((user) => user.userId === selected) ?? null;
-  // The selected row stays in sight when an unlock takes it out of its filter: its mark is the proof.
-  const rows = users.filter(
-    (user) => user === chosen || (matchesFilter(filter, user) && matchesSearch(searched, user)),
-  );
-  const showAll = () => {
-    setFilter('all');
-    setWords('');
-  };
+  const commands = useCommands(changes);
+  const list = useUserList(users, selected, initialFilter);
+  const toTask = (next: UserTask | null) =>
+    go({
+      screen: 'users',
+      filter: list.filter,
+      selected,
+      ...(next === null ? {} : { task: next }),
+    });
+  const close = useCallback(() => {
+    if (selected !== null) table.current?.focusRow(selected);
+    setSelected(null);
+  }, [selected]);
+  if (task !== null) {
+    return (
+      <TaskScreen
+        task={task}
+        users={users}
+        commands={commands}
+        onLeave={() => toTask(null)}
+        onReload={reload}
+      />
+    );
+  }
   return (
     <div className={chosen === null ? 'users' : 'users users-with-panel'}>
-      <section className="users-list">
-        <div className="users-head">
-          <PageHeading title={text('users.title')} takesFocus={initiallySelected === null} />
-          <h2>{text('users.edit')}</h2>
-          <p>{text('users.edit.note')}</p>
-        </div>
-        <div className="users-tools">
-          <UserFilters
-            counts={filterCounts(users)}
-            filter={filter}
-            onFilter={setFilter}
-            words={words}
-            onWords={setWords}
-          />
-          <Toggle
-            label={text('users.bankSigns')}
-            on={preferences.bankSigns}
-            onChange={(bankSigns) => client.app.setPreferences({ bankSigns })}
-          />
-        </div>
-        {users.length === 0 ? <NoUsers /> : null}
-        {users.length > 0 && rows.length === 0 ? <NoMatch onReset={showAll} /> : null}
-        {rows.length > 0 ? <UsersTable rows={rows} selected={selected} onSelect={setSelected} /> : null}
-        {chosen === null && rows.length > 0 ? <NobodySelected /> : null}
-      </section>
+      <UsersList
+        list={list}
+        selected={chosen === null ? null : selected}
+        onSelect={setSelected}
+        onClose={close}
+        onRegister={() => toTask({ kind: 'register' })}
+        isFull={users.length >= bank.policy.users.max}
+        handle={table}
+        takesFocus={initiallySelected === null}
+      />
       {chosen === null ? null : (
         <UserPanel
           key={chosen.userId}
           user={chosen}
-          unlocking={unlockingOf(chosen)}
-          onUnlock={(pin) => unlock(chosen, pin)}
+          commands={commands}
+          onTask={toTask}
           onReload={reload}
-          onClose={() => setSelected(null)}
+          onClose={close}
           focusPin={chosen.userId === initiallySelected}
         />
       )}
@@ -92,14 +92,14 @@ function LoadedUsers({
   );
 }
 
-/** A-10 利用者情報選択. */
-export function UsersScreen(start: UsersScreenStart) {
+/** A-10 利用者情報選択, and the pages in front of it. */
+export function UsersScreen(props: UsersScreenProps) {
   const text = useText();
   const { bank } = useSnapshot();
   const { notice } = useNavigation();
-  const { users, reload, replace } = useUsers();
+  const { users, reload, replace, remove } = useUsers();
   if (users.state === 'loaded') {
-    return <LoadedUsers {...start} users={users.value} replace={replace} reload={reload} />;
+    return <LoadedUsers {...props} users={users.value} changes={{ replace, remove }} reload={reload} />;
   }
   return (
     <div className="page">

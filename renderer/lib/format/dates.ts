@@ -41,6 +41,17 @@ export function formatDateTime(language: Language, iso: string): string {
   return `${formatDate(language, iso)} ${hour}:${minute}`;
 }
 
+const clock = new Intl.DateTimeFormat('en-GB', { timeZone: TIME_ZONE, timeStyle: 'medium' });
+
+/**
+ * A time of today to the second: `09:12:05`. Japan time.
+ *
+ * @param iso ISO 8601, UTC
+ */
+export function formatTime(iso: string): string {
+  return clock.format(new Date(iso));
+}
+
 /**
  * A day for narrow columns: `2026-11-20`. Japan time.
  *

@@ -1,14 +1,13 @@
-import { en } from './en/index.ts';
-import { ja } from './ja/index.ts';
-
-/** Every message of the application, per language; a missing English one does not compile. */
-export const MESSAGES = { ja, en } as const satisfies Record<'ja' | 'en', Record<MessageId, string>>;
+import type { ja } from './ja/index.ts';
 
 /** Languages that can be switched at run time. */
-export type Language = keyof typeof MESSAGES;
+export type Language = 'ja' | 'en';
 
 /** Names of all messages. */
 export type MessageId = keyof typeof ja;
+
+/** The messages of one language: all of them, or it does not compile. */
+export type Messages = Readonly<Record<MessageId, string>>;
 
 type ArgumentNames<Text extends string> = Text extends `${string}{${infer Name}}${infer Rest}`
   ? Name | ArgumentNames<Rest>

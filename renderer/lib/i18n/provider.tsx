@@ -1,7 +1,27 @@
-import { createContext, type ReactNode, useContext, useLayoutEffect, useMemo } from 'react';
+import {
+  createContext,
+  type ReactNode,
+  useContext,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useState,
+} from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { IntlProvider, useIntl } from 'react-intl';
-import { type Language, MESSAGES, type Translate } from './index.ts';
+import type { Language, Messages, Translate } from './index.ts';
+import { ja } from './ja/index.ts';
+
+type Spoken = { readonly language: Language; readonly messages: Messages };
+
+const JAPANESE: Spoken = { language: 'ja', messages: ja };
+
+/** Japanese is there from the start; the other language is read when somebody speaks it. */
+async function spoken(language: Language): Promise<Spoken> {
+  if (language === 'ja') return JAPANESE;
+  const { en } = await import('./en/index.ts');
+  return { language, messages: en };
+}
 
 const LanguageContext = createContext<Language>('ja');
 
@@ -19,7 +39,10 @@ export function useText(): Translate {
   );
 }
 
-/** Gives everything below its language, the page's `lang` included. */
+/**
+ * Gives everything below its language, the page's `lang` included. While the messages of a language are being
+ * read, the one before stays; nothing is shown before the first.
+ */
 export function LanguageProvider({
   language,
   children,
@@ -27,13 +50,25 @@ export function LanguageProvider({
   readonly language: Language;
   readonly children: ReactNode;
 }) {
-  useLayoutEffect(() => {
-    document.documentElement.lang = language;
+  const [now, setNow] = useState<Spoken | null>(language === 'ja' ? JAPANESE : null);
+  useEffect(() => {
+    let wanted = true;
+    spoken(language).then((read) => {
+      if (wanted) setNow(read);
+    });
+    return () => {
+      wanted = false;
+    };
   }, [language]);
+  const shown = now?.language;
+  useLayoutEffect(() => {
+    if (shown !== undefined) document.documentElement.lang = shown;
+  }, [shown]);
+  if (now === null) return null;
   return (
-    <LanguageContext value={language}>
-      <IntlProvider locale={language} messages={MESSAGES[language]} defaultLocale="ja">
-        <I18nProvider locale={language === 'ja' ? 'ja-JP' : 'en-US'}>{children}</I18nProvider>
+    <LanguageContext value={now.language}>
+      <IntlProvider locale={now.language} messages={now.messages} defaultLocale="ja">
+        <I18nProvider locale={now.language === 'ja' ? 'ja-JP' : 'en-US'}>{children}</I18nProvider>
       </IntlProvider>
     </LanguageContext>
   );

@@ -17,7 +17,7 @@ describe('bank API', () => {
 
   it('offers no way to lift a contract lock', () => {
     const addresses = routes.map(([, route]) => route.path).filter((path) => path.includes('unlock'));
-    expect(addresses).toEqual(['/v1/users/:userId/unlock']);
+    expect(addresses).toEqual(['/v1/users/:userId/unlock', '/v1/users/:userId/unlock-and-reset-pins']);
   });
 
   it.each(routes.filter(([, route]) => route.command))(

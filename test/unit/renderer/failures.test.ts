@@ -41,4 +41,28 @@ describe('the failure catalogue', () => {
     const failure = { code: 'unsupported-algorithm', reference: 'R', algorithm: 'RC4-40' } as const;
     expect(failureWords(translator('en'), 'en', BANK_1635, failure).what).toContain('RC4-40');
   });
+
+  it('says until when a passphrase is not tried, wherever a wait began', () => {
+    const retryAt = '2026-11-22T01:30:05Z';
+    for (const code of ['passphrase-wait', 'wrong-passphrase-or-damaged'] as const) {
+      const words = failureWords(translator('ja'), 'ja', BANK_1635, { code, reference: 'R', retryAt });
+      expect(words.next, code).toContain('10:30:05');
+    }
+  });
+
+  it('speaks of no time when a wrong passphrase began no wait', () => {
+    const failure = { code: 'wrong-passphrase-or-damaged', reference: 'R' } as const;
+    expect(failureWords(translator('ja'), 'ja', BANK_1635, failure).next).not.toContain('お待ち');
+  });
+
+  it('says that an expired or revoked certificate needs its form', () => {
+    for (const code of ['certificate-expired', 'certificate-revoked'] as const) {
+      const words = failureWords(translator('ja'), 'ja', BANK_1635, { code, reference: 'R' });
+      expect(words.next, code).toContain('電子証明書再発行依頼書');
+    }
+  });
+
+  it('says that it is the bank that cannot tell whether a certificate stands', () => {
+    expect(FAILURES['certificate-status-unknown'].owner).toBe('bank');
+  });
 });

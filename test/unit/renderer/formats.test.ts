@@ -6,6 +6,7 @@ import {
   formatDate,
   formatDateTime,
   formatShortDate,
+  formatTime,
 } from '#renderer/lib/format/dates.ts';
 import { groupHex, shortThumbprint } from '#renderer/lib/format/fingerprints.ts';
 import { sampleCertificates } from '#test/fixtures/fake-certificates.ts';
@@ -20,6 +21,10 @@ describe('dates', () => {
   it('show midnight as 00:00', () => {
     expect(formatDateTime('ja', '2026-11-19T15:00:00Z')).toBe('2026年11月20日 00:00');
     expect(formatDateTime('en', '2026-11-20T00:12:00Z')).toBe('20 Nov 2026 09:12');
+  });
+
+  it('show a time of today to the second', () => {
+    expect(formatTime('2026-11-20T15:00:05Z')).toBe('00:00:05');
   });
 
   it('count whole days only', () => {
@@ -49,7 +54,9 @@ describe('long numbers', () => {
 describe('the order of the certificates', () => {
   it('has those that can be chosen first, the longest living before the others', () => {
     const order = choosableFirst([...sampleCertificates()].reverse()).map(({ id }) => id);
-    expect(order.slice(0, 3)).toEqual(['good', 'ending', 'unopened']);
-    expect(new Set(order.slice(3))).toEqual(new Set(['expired', 'early', 'foreign', 'user']));
+    expect(order.slice(0, 4)).toEqual(['renewed', 'good', 'ending', '管理者2026.p12']);
+    expect(new Set(order.slice(4))).toEqual(
+      new Set(['expired', 'early', 'revoked', 'replaced', 'foreign', 'user']),
+    );
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { MESSAGES, type MessageId } from '#renderer/lib/i18n/index.ts';
+import type { MessageId } from '#renderer/lib/i18n/index.ts';
+import { MESSAGES } from './all-messages.ts';
 
 const ids = Object.keys(MESSAGES.ja).filter((id): id is MessageId => id in MESSAGES.en);
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { BANK_1635 } from '#protocol/bank-profiles/bank-1635.ts';
 import { checkPin } from '#protocol/domain/pin-policy.ts';
+import { checkNewPassphrase } from '#renderer/features/key-access/new-passphrase.ts';
 import { takePassphrase } from '#renderer/features/key-access/take-passphrase.ts';
 import { checkCard } from '#renderer/features/log-on/card-cells.ts';
 import { pinProblemText } from '#renderer/lib/ui/pin-problem-text.ts';
@@ -78,5 +79,31 @@ describe('taking a secret out of its field', () => {
 
   it('gives nothing without a field', () => {
     expect(takeSecret(null)).toBe('');
+  });
+});
+
+describe('a new 証明書パスワード, entered twice', () => {
+  const check = (first: string, second: string) =>
+    checkNewPassphrase(takePassphrase({ value: first }), takePassphrase({ value: second }));
+
+  it('is good when both are the same and long enough', () => {
+    expect(check('himitsu8', 'himitsu8')).toBeNull();
+  });
+
+  it.each([
+    ['himits7', 7],
+    ['', 0],
+    ['鍵鍵鍵鍵鍵鍵鍵', 7],
+    ['𠮷𠮷𠮷𠮷𠮷𠮷𠮷', 7],
+  ])('is short: %j has %i characters', (first) => {
+    expect(check(first, first)).toBe('short');
+  });
+
+  it.each(['鍵鍵鍵鍵鍵鍵鍵鍵', '𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷'])('counts characters, not bytes: %s', (first) => {
+    expect(check(first, first)).toBeNull();
+  });
+
+  it.each(['himitsu9', 'himitsu88', 'himitsu', ''])('differs from %j', (second) => {
+    expect(check('himitsu8', second)).toBe('mismatch');
   });
 });

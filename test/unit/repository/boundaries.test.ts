@@ -26,7 +26,15 @@ const MAY_IMPORT: Record<(typeof ROOMS)[number], readonly string[]> = {
     'better-sqlite3',
     'commander',
   ],
-  electron: ['#protocol/result.ts', 'zod', '#certs/x.ts', 'node:https', 'electron', 'electron-store'],
+  electron: [
+    '#protocol/result.ts',
+    'zod',
+    '#certs/x.ts',
+    'node:https',
+    'electron',
+    'electron-store',
+    'papaparse',
+  ],
   renderer: ['#protocol/result.ts', 'zod', 'react', 'react-aria-components', 'react-intl'],
 };
 const EVERYTHING = [

@@ -17,6 +17,7 @@ export const common: Record<keyof typeof ja, string> = {
   'frame.status': 'Contract status',
   'frame.management': 'Contract administration',
   'frame.users': 'Register / change users',
+  'frame.certificate': 'Certificate',
   'frame.settings': 'Settings',
   'frame.breadcrumb': 'You are here',
   'frame.administrator': 'Administrator',
@@ -40,6 +41,9 @@ export const common: Record<keyof typeof ja, string> = {
     'One more mistake stops every service of your contract. All users stop too, and the only way back is to hand in “{unlockForm}” at your branch. If you are not sure, close this without typing.',
   'failure.attemptsLeft':
     '({count, plural, one {# more mistake} other {# more mistakes}} and the service stops.)',
+  'failure.wait.until': 'After {time},',
+  'failure.wait.some': 'In a little while,',
+  'failure.wait.began': '{next} It was wrong several times in a row, so wait until {time}.',
   'failure.lastAttempt.user': 'One more mistake suspends this user.',
   'remedy.try-again': 'Try again',
   'remedy.log-on-again': 'Log on again',

@@ -24,6 +24,10 @@ export const failures: Record<keyof typeof ja, string> = {
   'failure.certificate-revoked.what': 'This certificate has been revoked.',
   'failure.certificate-revoked.next':
     'Import the re-issued certificate. If you have none, hand in “{certificateForm}” at your branch.',
+  'failure.certificate-status-unknown.what':
+    'The bank could not find out whether this certificate was revoked.',
+  'failure.certificate-status-unknown.next':
+    'The bank’s revocation list is out of date; you did nothing wrong. Try again later. If it goes on, tell your branch the reference.',
   'failure.certificate-not-administrator.what':
     'This is a user’s certificate. It cannot be used for the administrator log-on.',
   'failure.certificate-not-administrator.next':
@@ -69,6 +73,16 @@ export const failures: Record<keyof typeof ja, string> = {
   'failure.user-not-suspended.next': 'The list now shows the current state. There is nothing to lift.',
   'failure.version-conflict.what': 'Someone else changed this user meanwhile. Check the current content.',
   'failure.version-conflict.next': 'Look at what changed; if it is fine, go on.',
+  'failure.renewal-not-open.what': 'It is too early to renew this certificate.',
+  'failure.renewal-not-open.next':
+    'It can be renewed from {renewFromDays} days before its end. The contract status will tell you then.',
+  'failure.renewal-request-invalid.what':
+    'The bank did not accept the request for the new certificate. The certificate you have still works.',
+  'failure.renewal-request-invalid.next':
+    'Give this renewal up and begin a new one. If it goes on, tell your branch the reference.',
+  'failure.renewal-not-found.what': 'The bank has no record of the renewal of this certificate.',
+  'failure.renewal-not-found.next':
+    'Log on with the certificate of before and look at the renewal screen. If it goes on, tell your branch the reference.',
   'failure.request-in-progress.what': 'The bank is still working on what was sent before.',
   'failure.request-in-progress.next': 'Wait a few seconds and check again. Nothing is done twice.',
   'failure.idempotency-key-reused.what':
@@ -117,6 +131,24 @@ export const failures: Record<keyof typeof ja, string> = {
   'failure.certificate-not-in-store.next': 'Choose another certificate, or import it again.',
   'failure.certificate-file-unreadable.what': 'The certificate file could not be read.',
   'failure.certificate-file-unreadable.next': 'Check where the file is and whether it may be read.',
+  'failure.certificate-choice-needed.what': 'There are several certificates in this file.',
+  'failure.certificate-choice-needed.next':
+    'They are in the list now. Choose the one that you want to use and press OK.',
+  'failure.passphrase-wait.what':
+    'The passphrase was wrong several times in a row, so there is a short wait.',
+  'failure.passphrase-wait.next': '{wait} type it again. Nothing gets locked.',
+  'failure.passphrase-too-short.what': 'The certificate passphrase is too short.',
+  'failure.passphrase-too-short.next': 'Choose one of at least {shortest} characters.',
+  'failure.remembered-passphrase-wrong.what':
+    'The passphrase that was kept on this PC does not open the certificate. It was deleted.',
+  'failure.remembered-passphrase-wrong.next': 'Type the certificate passphrase.',
+  'failure.passphrase-protection-missing.what':
+    'This PC cannot keep a passphrase safely, so it was not kept.',
+  'failure.passphrase-protection-missing.next': 'Type the certificate passphrase at each log-on.',
+  'failure.renewal-interrupted.what': 'The renewal stopped half-way. The certificate you have still works.',
+  'failure.renewal-interrupted.next': 'Press “Continue” to go on where it stopped.',
+  'failure.renewal-not-pending.what': 'There is no renewal that could be given up.',
+  'failure.renewal-not-pending.next': 'See on the renewal screen how things stand.',
   'failure.disk-write-failed.what': 'It could not be saved on this PC.',
   'failure.disk-write-failed.next': 'Check the free disk space and the permission to write.',
   'failure.settings-damaged.what':

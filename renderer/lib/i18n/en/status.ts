@@ -3,16 +3,23 @@ import type { status as ja } from '../ja/status.ts';
 export const status: Record<keyof typeof ja, string> = {
   'status.title': 'Contract status',
   'status.todo': 'What to do now',
-  'status.todo.none': 'No user needs your help.',
+  'status.todo.none': 'There is nothing to do now',
+  'status.todo.none.text': 'No user is suspended or blocked, and no certificate ends soon.',
   'status.suspended.title': '{count, plural, one {# suspended user} other {# suspended users}}',
   'status.suspended.text': 'They cannot log on after wrong entries.',
   'status.suspended.row': 'since {since} – {cause} wrong {count} times',
   'status.suspended.open': 'Go to unlock {name}',
   'status.suspended.proceed': 'Go to unlock',
   'status.suspended.all': 'See all suspended users',
-  'status.certificate.title': 'The administrator’s certificate ends soon',
-  'status.certificate.text':
-    'It ends on {date} ({count, plural, one {# day} other {# days}} left). After that you cannot log on and must hand in “{form}”.',
+  'status.suspended.together': 'Go to unlock all {count} at once',
+  'status.blocked.title':
+    '{count, plural, one {# user whose bill payment is blocked} other {# users whose bill payment is blocked}}',
+  'status.blocked.text': 'Only the payment of bills is stopped. Log-on and everything else work.',
+  'status.blocked.go': 'See these users',
+  'status.ending.title':
+    '{count, plural, one {# user certificate ends} other {# user certificates end}} soon',
+  'status.ending.text': 'Within {days} days. Ask each user to log on and renew it before it ends.',
+  'status.ending.go': 'See these users',
   'status.pinAge.title': 'Consider changing your PINs',
   'status.pinAge.text': '{names}: set more than {days} days ago. You can go on using them.',
   'status.pinAge.and': '{first}, {second}',

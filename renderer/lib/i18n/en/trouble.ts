@@ -16,7 +16,7 @@ export const trouble: Record<keyof typeof ja, string> = {
     'In practice mode you can reset the practice data and try again. A real contract cannot be reset.',
   'locked.leave': 'Back to the entrance',
   'certificateTrouble.title': 'The certificate could not be accepted',
-  'certificateTrouble.back': 'Back to the certificates',
+  'certificateTrouble.back': 'Use another certificate',
   'ended.expired': 'Your log-on has timed out',
   'ended.superseded': 'Somebody logged on elsewhere',
   'ended.over': 'Your log-on has ended',

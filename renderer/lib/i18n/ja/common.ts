@@ -16,6 +16,7 @@ export const common = {
   'frame.status': 'ご契約先ステータス',
   'frame.management': 'ご契約先管理情報変更',
   'frame.users': '利用者情報登録／変更',
+  'frame.certificate': '電子証明書',
   'frame.settings': '設定',
   'frame.breadcrumb': '現在の場所',
   'frame.administrator': '管理者',
@@ -38,6 +39,9 @@ export const common = {
   'failure.lastAttempt.contract':
     'あと1回誤ると、ご契約先のサービスがすべて止まります。利用者全員が使えなくなり、解除は「{unlockForm}」をお取引店に提出する方法だけです。自信がないときは、入力せずに閉じてください。',
   'failure.attemptsLeft': '（あと{count}回誤るとサービスがご利用できなくなります。）',
+  'failure.wait.until': '{time} を過ぎてから、',
+  'failure.wait.some': '少し待ってから、',
+  'failure.wait.began': '{next}誤りが続いたため、{time} までは入力をお待ちください。',
   'failure.lastAttempt.user': 'あと1回誤ると、この利用者は利用中止になります。',
   'remedy.try-again': 'もう一度試す',
   'remedy.log-on-again': 'もう一度ログオンする',

@@ -23,6 +23,10 @@ export const failures = {
   'failure.certificate-revoked.what': 'この電子証明書は失効しています。',
   'failure.certificate-revoked.next':
     '再発行された電子証明書を取り込んでください。ないときは「{certificateForm}」をお取引店にご提出ください。',
+  'failure.certificate-status-unknown.what':
+    'この電子証明書が失効していないかを、金庫の側で確認できませんでした。',
+  'failure.certificate-status-unknown.next':
+    '原因は、金庫の失効情報が最新でないことです。お客様の操作の誤りではありません。しばらくしてからもう一度お試しください。続くときは、参照番号をお取引店へお伝えください。',
   'failure.certificate-not-administrator.what':
     'これは利用者の電子証明書です。管理者ログオンには使えません。',
   'failure.certificate-not-administrator.next':
@@ -67,6 +71,16 @@ export const failures = {
   'failure.user-not-suspended.next': '一覧は最新の内容になりました。解除は不要です。',
   'failure.version-conflict.what': '他の操作により内容が変更されました。最新の内容を確認してください。',
   'failure.version-conflict.next': '変わった内容を確かめて、よければ続けてください。',
+  'failure.renewal-not-open.what': '証明書更新の受付期間が、まだ始まっていません。',
+  'failure.renewal-not-open.next':
+    '更新できるのは、有効期限の{renewFromDays}日前からです。期間になりましたら「ご契約先ステータス」でお知らせします。',
+  'failure.renewal-request-invalid.what':
+    '新しい電子証明書の申請を、金庫が受け付けませんでした。今までの電子証明書は、そのままお使いいただけます。',
+  'failure.renewal-request-invalid.next':
+    '今回の更新を取りやめて、はじめからやり直してください。続くときは、参照番号をお取引店へお伝えください。',
+  'failure.renewal-not-found.what': 'この電子証明書の更新の記録が、金庫にありません。',
+  'failure.renewal-not-found.next':
+    '今までの電子証明書でログオンして、「証明書更新」の画面をご確認ください。続くときは、参照番号をお取引店へお伝えください。',
   'failure.request-in-progress.what': '前に送った操作が、まだ処理中です。',
   'failure.request-in-progress.next':
     '数秒待ってから、もう一度確かめてください。二重に実行されることはありません。',
@@ -116,6 +130,25 @@ export const failures = {
   'failure.certificate-not-in-store.next': '別の証明書を選ぶか、もう一度取り込んでください。',
   'failure.certificate-file-unreadable.what': '電子証明書のファイルを読み取れませんでした。',
   'failure.certificate-file-unreadable.next': 'ファイルの場所と、読み取りの許可を確かめてください。',
+  'failure.certificate-choice-needed.what': 'このファイルには、電子証明書がいくつか入っていました。',
+  'failure.certificate-choice-needed.next':
+    '中の証明書を一覧に加えました。使う証明書を選んで「OK」を押してください。',
+  'failure.passphrase-wait.what':
+    '証明書パスワードの誤りが続いたため、入力をしばらくお待ちいただいています。',
+  'failure.passphrase-wait.next': '{wait}もう一度入力してください。ロックされることはありません。',
+  'failure.passphrase-too-short.what': '証明書パスワードが短すぎます。',
+  'failure.passphrase-too-short.next': '{shortest}文字以上の証明書パスワードを決めてください。',
+  'failure.remembered-passphrase-wrong.what':
+    'このパソコンに保存していた証明書パスワードでは、証明書を開けませんでした。保存していたものは削除しました。',
+  'failure.remembered-passphrase-wrong.next': '証明書パスワードを入力してください。',
+  'failure.passphrase-protection-missing.what':
+    'このパソコンでは証明書パスワードを安全に保存できないため、保存しませんでした。',
+  'failure.passphrase-protection-missing.next': 'ログオンのたびに、証明書パスワードを入力してください。',
+  'failure.renewal-interrupted.what':
+    '証明書更新が途中で止まっています。今までの電子証明書は、そのままお使いいただけます。',
+  'failure.renewal-interrupted.next': '「続ける」を押すと、止まったところから更新を続けます。',
+  'failure.renewal-not-pending.what': '取りやめることのできる証明書更新がありません。',
+  'failure.renewal-not-pending.next': '「証明書更新」の画面で、いまの状態をご確認ください。',
   'failure.disk-write-failed.what': 'このパソコンに保存できませんでした。',
   'failure.disk-write-failed.next': 'ディスクの空きと書き込みの許可を確かめてください。',
   'failure.settings-damaged.what': '設定のファイルが壊れていたため、最初の設定で始めました。',

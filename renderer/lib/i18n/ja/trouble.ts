@@ -16,7 +16,7 @@ export const trouble = {
     '体験モードでは、体験データを最初に戻すと、もう一度お試しいただけます。実際のご契約では戻せません。',
   'locked.leave': '入口に戻る',
   'certificateTrouble.title': '電子証明書を確認できませんでした',
-  'certificateTrouble.back': '証明書の選択に戻る',
+  'certificateTrouble.back': '別の証明書を使う',
   'ended.expired': 'ログオンの有効時間が過ぎました',
   'ended.superseded': '別の場所でログオンされました',
   'ended.over': 'ログオンが終了しました',

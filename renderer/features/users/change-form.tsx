@@ -1,0 +1,136 @@
+import { type FormEvent, useRef, useState } from 'react';
+import type { UserRow } from '#protocol/domain/user.ts';
+import { useSnapshot } from '../../app/application.tsx';
+import { useLanguage, useText } from '../../lib/i18n/provider.tsx';
+import { Button } from '../../lib/ui/button.tsx';
+import { callChange } from './call-change.ts';
+import { changeLines, type NewPins } from './change-lines.ts';
+import { ChangeTable } from './change-table.tsx';
+import { CommandAnswer } from './command-answer.tsx';
+import { ConfirmationField, useConfirmation } from './confirmation-field.tsx';
+import { NameFields } from './name-fields.tsx';
+import { PermissionFields } from './permission-fields.tsx';
+import { PinsChoiceFields, type PinsWay } from './pins-choice.tsx';
+import { StateFacts } from './state-facts.tsx';
+import type { useChangeDraft } from './use-change-draft.ts';
+import type { Commanding, Commands } from './use-commands.ts';
+import { useNameFields } from './use-name-fields.ts';
+import { usePinBoxes } from './use-pin-boxes.ts';
+import { useRefusal } from './use-refusal.ts';
+import { changeOf, lackingOf, withDetails } from './user-form.ts';
+
+/** A-13 利用者情報変更, as the printed guide has it: every field, and last the ご契約先確認暗証番号 with 「OK」. */
+export function ChangeForm({
+  user,
+  draft,
+  commanding,
+  commands,
+  onPins,
+  onReload,
+  onCancel,
+}: {
+  readonly user: UserRow;
+  readonly draft: ReturnType<typeof useChangeDraft>;
+  readonly commanding: Commanding;
+  readonly commands: Commands;
+  /** Which PINs the sending replaces; the outcome is told with it. */
+  readonly onPins: (pins: NewPins) => void;
+  readonly onReload: () => void;
+  readonly onCancel: () => void;
+}) {
+  const text = useText();
+  const language = useLanguage();
+  const { bank, logOn } = useSnapshot();
+  const confirmation = useConfirmation(useRef<HTMLInputElement>(null));
+  const names = useNameFields();
+  const contractId = logOn.stage === 'on' ? [logOn.contractId] : [];
+  const boxes = usePinBoxes(bank.policy.pin, [user.userId, ...contractId]);
+  const { details, setDetails } = draft;
+  const [way, setWay] = useState<PinsWay>('typed');
+  const [nothing, setNothing] = useState(false);
+  const { intent } = commanding;
+  const sending = intent.step === 'sending';
+  useRefusal(intent, boxes);
+
+  const pins: NewPins = way === 'generated' ? { pin: true, userConfirmationPin: true } : boxes.filled;
+  const lines = changeLines(
+    { text, language, catalogue: bank.permissions },
+    'change',
+    user,
+    withDetails(user, details),
+    pins,
+  );
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (sending) return;
+    const wrongName = names.judge(details);
+    const wrongBox = way === 'typed' ? boxes.judge(false) : null;
+    if (wrongName !== null) return names.refs[wrongName].current?.focus();
+    if (wrongBox !== null) return boxes.refs[wrongBox].current?.focus();
+    const change = changeOf(user, details);
+    const empty = change === null && !pins.pin && !pins.userConfirmationPin;
+    setNothing(empty);
+    if (empty) return names.refs.nameKana.current?.focus();
+    const confirmationPin = confirmation.take();
+    if (confirmationPin === null) return;
+    onPins(pins);
+    const typed = way === 'typed' ? boxes.take() : {};
+    commands.run(user.userId, user, (idempotencyKey) =>
+      callChange(
+        { userId: user.userId, version: user.version, confirmationPin, idempotencyKey },
+        { ...change, ...typed },
+        way === 'generated',
+      ),
+    );
+  };
+
+  return (
+    <form className="task-form" onSubmit={submit} noValidate>
+      <CommandAnswer commanding={commanding} onReload={onReload} inField={['user-pins-equal']} />
+      <section className="card task-part" aria-labelledby="change-part">
+        <h2 id="change-part">{text('change.part')}</h2>
+        <dl className="task-facts">
+          <dt>{text('form.userId')}</dt>
+          <dd className="digits">{user.userId}</dd>
+        </dl>
+        <NameFields names={names} details={details} onChange={setDetails} isDisabled={sending} />
+        <PinsChoiceFields way={way} onWay={setWay} boxes={boxes} blankKeeps isDisabled={sending} />
+        <StateFacts flags={user.flags} />
+        <p>{text('form.pin.tell')}</p>
+      </section>
+      <section className="card task-part" aria-labelledby="change-permissions">
+        <h2 id="change-permissions">{text('form.permissions')}</h2>
+        <PermissionFields
+          granted={details.granted}
+          lacking={lackingOf(user)}
+          onChange={(granted) => setDetails({ ...details, granted })}
+          isDisabled={sending}
+        />
+      </section>
+      <section className="card task-part" aria-labelledby="change-confirm">
+        <h2 id="change-confirm">{text('form.confirm')}</h2>
+        {lines.length === 0 ? (
+          <p className={nothing ? 'field-error' : 'soft'} role={nothing ? 'alert' : undefined}>
+            {text(nothing ? 'form.unchanged' : 'users.change.nothing')}
+          </p>
+        ) : (
+          <ChangeTable lines={lines} caption={text('users.change.planned')} />
+        )}
+        <p>{text('form.confirm.note')}</p>
+        <ConfirmationField confirmation={confirmation} intent={intent} />
+        <div className="buttons">
+          <Button type="submit" look="primary" large isPending={sending}>
+            {text(intent.step === 'unknown' ? 'users.command.again' : 'form.ok')}
+          </Button>
+          <Button onPress={onCancel}>{text('form.cancel')}</Button>
+          {sending ? (
+            <span className="soft" role="status">
+              {text('users.sending.change')}
+            </span>
+          ) : null}
+        </div>
+      </section>
+    </form>
+  );
+}

@@ -1,0 +1,76 @@
+import { type RefObject, useId } from 'react';
+import { Icon } from './icon.tsx';
+import { Required } from './required.tsx';
+
+/**
+ * A line of text with its label, what may stand in it, and what is wrong with it.
+ *
+ * @param note stands beside the hint, so that nothing moves under a mouse that is just being pressed
+ */
+export function TextField({
+  label,
+  hint,
+  note = null,
+  error = null,
+  value,
+  onChange,
+  onLeave,
+  inputRef,
+  isRequired = false,
+  isDisabled = false,
+  lang = 'ja',
+  digits = false,
+}: {
+  readonly label: string;
+  readonly hint?: string;
+  readonly note?: string | null;
+  readonly error?: string | null;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly onLeave?: () => void;
+  readonly inputRef?: RefObject<HTMLInputElement | null>;
+  readonly isRequired?: boolean;
+  readonly isDisabled?: boolean;
+  readonly lang?: 'ja' | 'en';
+  readonly digits?: boolean;
+}) {
+  const id = useId();
+  return (
+    <div className="field">
+      <div className="field-head">
+        <label htmlFor={id}>{label}</label>
+        {isRequired ? <Required /> : null}
+      </div>
+      {hint === undefined ? null : (
+        <p className="field-hint" id={`${id}-hint`}>
+          {hint}
+          {note === null ? null : <span className="field-note">{note}</span>}
+        </p>
+      )}
+      <input
+        id={id}
+        ref={inputRef}
+        className={digits ? 'input digits' : 'input'}
+        type="text"
+        lang={lang}
+        autoComplete="off"
+        spellCheck={false}
+        value={value}
+        disabled={isDisabled}
+        aria-required={isRequired}
+        aria-invalid={error !== null}
+        aria-describedby={hint === undefined ? `${id}-error` : `${id}-hint ${id}-error`}
+        onChange={(event) => onChange(event.target.value)}
+        onBlur={onLeave}
+      />
+      <div id={`${id}-error`} className="field-problems">
+        {error === null ? null : (
+          <p className="field-error">
+            <Icon name="warning" size={16} />
+            <span>{error}</span>
+          </p>
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,240 @@
+import { createPrivateKey } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { KEY_WINDOW, MAIN_WINDOW } from '#protocol/ipc/bridge.ts';
+import { channelName } from '#protocol/ipc/combinators.ts';
+import { KEY_WINDOW_IPC } from '#protocol/ipc/key-window.ts';
+import { DroppedFile, MAIN_WINDOW_IPC } from '#protocol/ipc/main-window.ts';
+import { AppSnapshot, ImportedCertificate } from '#protocol/ipc/snapshot.ts';
+import { answerCells, startTestBank } from '../fixtures/bank.ts';
+import { CONFIRMATION_PIN, CONTRACT_PIN } from '../fixtures/bank-world.ts';
+import { callsOf, composeApplication, type WindowKind } from '../fixtures/composed-application.ts';
+import { needleOf, placesOf } from '../fixtures/secret-search.ts';
+import { temporaryFolder } from '../unit/electron/doubles.ts';
+import { SAMPLES } from './ipc-samples.ts';
+
+const PASSPHRASE = 'ひみつの-tanuki-2026';
+const MAIN_CALLS = callsOf(MAIN_WINDOW_IPC, MAIN_WINDOW);
+const KEY_CALLS = callsOf(KEY_WINDOW_IPC, KEY_WINDOW);
+const DROPPED = 'main:certificates.importDropped';
+
+const MAIN_SCHEMAS = Object.entries(MAIN_WINDOW_IPC).flatMap(([group, channels]) =>
+  Object.entries(channels).flatMap(([channel, definition]) => {
+    const name = channelName(MAIN_WINDOW, group, channel);
+    return definition.kind === 'notify'
+      ? [{ name, direction: 'notification', schema: definition.payload }]
+      : [
+          { name, direction: 'request', schema: definition.request },
+          { name, direction: 'response', schema: definition.response },
+        ];
+  }),
+);
+
+/** Whether a schema takes what JSON does not have, bytes above all; a place that takes anything counts as well. */
+function takesMoreThanJson(schema: z.ZodType): boolean {
+  const takesAnything = (node: unknown): boolean => {
+    if (typeof node !== 'object' || node === null) return false;
+    if (!Array.isArray(node) && Object.keys(node).length === 0) return true;
+    return Object.entries(node).some(([key, member]) => key !== 'not' && takesAnything(member));
+  };
+  try {
+    return ['input', 'output'].some((io) => {
+      // `properties: {}` is an object without members, not a place for anything.
+      const text = JSON.stringify(z.toJSONSchema(schema, { io: io === 'input' ? 'input' : 'output' }));
+      return takesAnything(JSON.parse(text.replaceAll('"properties":{}', '"properties":true')));
+    });
+  } catch {
+    // Custom types, bytes and maps have no JSON schema.
+    return true;
+  }
+}
+
+describe('what the main window can say and be told', () => {
+  it.each(MAIN_SCHEMAS)('is text and numbers in the $direction of $name', ({ name, direction, schema }) => {
+    const carriesAFile = name === DROPPED && direction === 'request';
+    expect(takesMoreThanJson(schema)).toBe(carriesAFile);
+  });
+
+  it('would be noticed if it were bytes, or anything at all', () => {
+    expect(takesMoreThanJson(KEY_WINDOW_IPC.key.allow.request)).toBe(true);
+    expect(takesMoreThanJson(z.object({ deep: z.array(z.unknown()) }))).toBe(true);
+    expect(takesMoreThanJson(z.object({ deep: z.map(z.string(), z.string()) }))).toBe(true);
+  });
+
+  it('names no passphrase, key or token but the sample of practice mode', () => {
+    const named = MAIN_SCHEMAS.filter(({ name }) => name !== DROPPED).flatMap(({ name, schema }) => {
+      const members = JSON.stringify(z.toJSONSchema(schema)).matchAll(/"(\w+)":\{/g);
+      return [...members].map(([, member = '']) => ({ name, member }));
+    });
+    const secret = named.filter(({ member }) => /passphrase|privateKey|secretKey|token/i.test(member));
+    expect(new Set(secret.map(({ member }) => member))).toEqual(
+      // The second says whether one is kept.
+      new Set(['certificatePassphrase', 'passphraseRemembered']),
+    );
+    const sample = secret.filter(({ member }) => member === 'certificatePassphrase');
+    expect(sample.map(({ name }) => name)).toEqual(['main:practice.info']);
+  });
+
+  it('is, for the one channel with bytes, a file with its name', () => {
+    expect(Object.keys(DroppedFile.shape).toSorted()).toEqual(['content', 'fileName']);
+  });
+});
+
+describe('a window', () => {
+  type Crossing = (typeof MAIN_CALLS)[number] & { readonly caller: WindowKind };
+  const cases: readonly Crossing[] = [
+    ...MAIN_CALLS.map((call) => ({ ...call, caller: KEY_WINDOW }) as const),
+    ...KEY_CALLS.map((call) => ({ ...call, caller: MAIN_WINDOW }) as const),
+  ];
+
+  it.each(cases)('$caller is refused $name', async ({ caller, name, definition }) => {
+    const { call, log } = composeApplication();
+    const answer = call(caller, name, SAMPLES[name] ?? {});
+    const refusal = { ok: false, error: { code: 'ipc-refused', reference: 'r' } };
+    if (definition.response.safeParse(refusal).success) {
+      expect(await answer).toMatchObject({ error: { code: 'ipc-refused' } });
+    } else await expect(answer).rejects.toThrow(new Error('ipc-refused'));
+    expect(log.events).toEqual([{ event: 'ipc-refused', channel: name, reason: 'sender' }]);
+  });
+
+  it('for the key can see the question, allow and refuse, and nothing else', () => {
+    expect(KEY_CALLS.map(({ name }) => name).toSorted()).toEqual([
+      'key:key.allow',
+      'key:key.getRequest',
+      'key:key.refuse',
+    ]);
+    expect(Object.keys(KEY_WINDOW_IPC)).toEqual(['key']);
+    expect(Object.keys(KEY_WINDOW_IPC.key)).toHaveLength(KEY_CALLS.length);
+  });
+});
+
+/** Calls that end the log-on, or begin another bank; they come last. */
+const ENDING = [
+  'certificates.remove',
+  'settings.chooseCaFile',
+  'settings.forgetCaFile',
+  'logOn.cancel',
+  'logOn.logOff',
+  'settings.practice',
+  'practice.reset',
+];
+
+/** A log-on from the import of the file to the unlock, then a call of every channel that is left. */
+async function wholeStory() {
+  const bank = await startTestBank();
+  const folder = temporaryFolder();
+  const [certificate, ca] = [join(folder, 'admin.p12'), join(folder, 'ca.pem')];
+  const file = bank.administrator.p12(PASSPHRASE);
+  writeFileSync(certificate, file);
+  writeFileSync(ca, bank.pki.rootCert);
+  const composed = composeApplication({
+    chooseFile: async (kind) => (kind === 'ca' ? ca : certificate),
+  });
+  const { main, key, keyWindowOpened, application, seen } = composed;
+  try {
+    await main('settings.connect', { address: bank.server.address });
+    await main('settings.chooseCaFile');
+    await application.start();
+    const imported = z.object({ value: ImportedCertificate }).parse(await main('certificates.import'));
+    const { id } = imported.value.certificate;
+    const begun = main('logOn.begin', { certificateId: id });
+    await keyWindowOpened();
+
+    // What is dropped meanwhile is a file like any other, whatever it holds.
+    const content = new TextEncoder().encode(PASSPHRASE);
+    const dropped = await main('certificates.importDropped', { fileName: 'x', content });
+    const afterDrop = { dropped, opened: composed.timesOpened(), open: composed.keyWindowIsOpen() };
+
+    await key('getRequest');
+    const wrong = new TextEncoder().encode(`${PASSPHRASE}!`);
+    await key('allow', { passphrase: wrong, remember: false });
+    await key('allow', { passphrase: content, remember: true });
+    await begun;
+    await main('logOn.submitPin', { pin: CONTRACT_PIN });
+    const { logOn } = AppSnapshot.parse(await main('app.getSnapshot'));
+    if (logOn.stage !== 'card') throw new Error(`the log-on stands at ${logOn.stage}`);
+    await main('logOn.submitCard', { cardPassword: answerCells(bank.contract.card, logOn.cells) });
+    await main('contract.status');
+    await main('users.list');
+    const left = MAIN_CALLS.map(({ name }) => name.slice(`${MAIN_WINDOW}:`.length)).filter(
+      (channel) => !ENDING.includes(channel) && channel !== 'logOn.begin' && channel !== 'settings.connect',
+    );
+    for (const channel of left) {
+      const payload = { ...SAMPLES[`${MAIN_WINDOW}:${channel}`] };
+      if ('confirmationPin' in payload) Object.assign(payload, { confirmationPin: CONFIRMATION_PIN });
+      const answering = main(channel, payload);
+      // A renewal asks for the passphrase of its new file.
+      if (channel === 'renewal.renew') await answerRenewal(composed, answering);
+      await answering;
+    }
+    const { logOn: last } = AppSnapshot.parse(await main('app.getSnapshot'));
+    for (const channel of ENDING) await main(channel, { ...SAMPLES[`${MAIN_WINDOW}:${channel}`] });
+    return { seen, log: composed.log, afterDrop, stages: [logOn.stage, last.stage], file, bank };
+  } finally {
+    await application.stop();
+    await bank.stop();
+  }
+}
+
+/** Gives the passphrase where a key window opens; a refusal that needs no window is fine as well. */
+async function answerRenewal(
+  { key, keyWindowIsOpen }: ReturnType<typeof composeApplication>,
+  answering: Promise<unknown>,
+): Promise<void> {
+  let over = false;
+  void answering.finally(() => {
+    over = true;
+  });
+  while (!over && !keyWindowIsOpen()) await new Promise((resolve) => setImmediate(resolve));
+  if (!over) await key('allow', { passphrase: new TextEncoder().encode(PASSPHRASE), remember: false });
+}
+
+describe('everything that the main window gets from a log-on', () => {
+  it('has the passphrase and the key nowhere, in no form; neither has the log', async () => {
+    const { seen, log, afterDrop, stages, bank } = await wholeStory();
+    expect(stages).toEqual(['card', 'on']);
+    expect(afterDrop).toMatchObject({ dropped: { error: { code: 'not-pkcs12' } }, opened: 0, open: true });
+    const heard = new Set(seen.map(({ channel }) => channel));
+    const unheard = MAIN_CALLS.map(({ name }) => name).filter((name) => !heard.has(name));
+    expect(unheard).toEqual([]);
+    expect(heard).toContain('main:app.changed');
+    expect(heard).toContain('main:certificates.changed');
+
+    const key = createPrivateKey(bank.administrator.key);
+    const scalar = Buffer.from(
+      z.object({ d: z.string() }).parse(key.export({ format: 'jwk' })).d,
+      'base64url',
+    );
+    const der = key.export({ format: 'der', type: 'pkcs8' });
+    for (const secret of [Buffer.from(PASSPHRASE), scalar, der]) {
+      expect(placesOf(needleOf(secret), seen)).toEqual([]);
+      expect(placesOf(needleOf(secret), log.events)).toEqual([]);
+    }
+    // What is public of the certificate is found by the same search.
+    const contract = needleOf(Buffer.from(bank.contract.contractId));
+    expect(placesOf(contract, seen).length).toBeGreaterThan(0);
+  });
+
+  it.each([
+    ['text', (secret: Buffer) => `before ${secret.toString()} after`],
+    ['UTF-16', (secret: Buffer) => Buffer.from(` ${secret.toString()}`, 'utf16le')],
+    ['bytes', (secret: Buffer) => new Uint8Array(secret)],
+    ['a list of numbers', (secret: Buffer) => [...secret]],
+    ['hexadecimal', (secret: Buffer) => secret.toString('hex').toUpperCase()],
+    ['hexadecimal with colons', (secret: Buffer) => secret.toString('hex').replaceAll(/(..)(?=.)/g, '$1:')],
+    ['base64', (secret: Buffer) => secret.toString('base64')],
+    ['base64url', (secret: Buffer) => secret.toString('base64url')],
+    ['base64 of more', (secret: Buffer) => Buffer.concat([Buffer.from('xy'), secret]).toString('base64')],
+    ['PEM', (secret: Buffer) => secret.toString('base64').replaceAll(/(.{8})/g, '$1\n')],
+    ['the name of a member', (secret: Buffer) => ({ [secret.toString()]: 1 })],
+    ['a map', (secret: Buffer) => new Map([['a', secret.toString()]])],
+  ])('would be found as %s', (_form, written) => {
+    const secret = Buffer.from(PASSPHRASE);
+    expect(placesOf(needleOf(secret), [{ deep: [written(secret)] }])).toHaveLength(1);
+    expect(placesOf(needleOf(secret), [{ deep: [written(Buffer.from('something else, as long'))] }])).toEqual(
+      [],
+    );
+  });
+});

@@ -1,0 +1,152 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { z } from 'zod';
+import { listCertificates } from '#server/administration/reading.ts';
+import { startTestBank, type TestBank } from '../fixtures/bank.ts';
+import { addContract, CONFIRMATION_PIN, CONTRACT_PIN, registerIdentity } from '../fixtures/bank-world.ts';
+import { OLD_FILE, type RenewalOrder, RenewalReport } from '../fixtures/renewal-process.ts';
+
+const CUT = new URL('../fixtures/cut.ts', import.meta.url).href;
+const PROCESS = new URL('../fixtures/renewal-process.ts', import.meta.url).pathname;
+const DAY_MS = 86_400_000;
+const OLD_PASSPHRASE = 'old-passphrase';
+const NEW_PASSPHRASE = '新しい合言葉です-2026';
+
+let bank: TestBank;
+let contracts = 0;
+const folders: string[] = [];
+
+beforeAll(async () => {
+  bank = await startTestBank();
+});
+afterAll(async () => {
+  await bank.stop();
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
+/** A PC with an administrator whose certificate ends in twenty days, at a contract of its own. */
+async function makePc() {
+  contracts += 1;
+  const contract = await addContract(bank.bank, String(20_000_000_000 + contracts));
+  const { contractId } = contract;
+  const identity = await bank.pki.administrator(contractId, {
+    keyAlgorithm: 'ec-p256',
+    notAfter: new Date(Date.now() + 20 * DAY_MS),
+  });
+  registerIdentity(bank.bank, { kind: 'administrator', contractId }, identity);
+  const folder = mkdtempSync(join(tmpdir(), 'kagimori-renewal-'));
+  folders.push(folder);
+  const order: RenewalOrder = {
+    userData: join(folder, 'data'),
+    address: bank.server.address,
+    caFile: join(folder, 'ca.pem'),
+    certificateFile: join(folder, OLD_FILE),
+    oldPassphrase: OLD_PASSPHRASE,
+    newPassphrase: NEW_PASSPHRASE,
+    contractPin: CONTRACT_PIN,
+    confirmationPin: CONFIRMATION_PIN,
+    card: [...contract.card],
+    prefer: 'old',
+  };
+  writeFileSync(order.caFile, bank.pki.rootCert);
+  writeFileSync(order.certificateFile, identity.p12(OLD_PASSPHRASE));
+  return { folder, order, contractId, oldThumbprint: identity.issued.thumbprint };
+}
+type Pc = Awaited<ReturnType<typeof makePc>>;
+
+type Ended = {
+  readonly signal: NodeJS.Signals | null;
+  readonly report: z.infer<typeof RenewalReport> | null;
+  readonly output: string;
+};
+
+/** What strikes the renewal, and at which of its operations. */
+type Strike = { readonly how: 'kill' | 'full' | 'lost'; readonly at: number };
+
+/** Runs the application on that PC: log-on and renewal, and once more if that failed. */
+async function runOn(
+  { folder, order }: Pc,
+  strike: Strike | null = null,
+  prefer: RenewalOrder['prefer'] = 'old',
+): Promise<Ended> {
+  const orderFile = join(folder, 'order.json');
+  writeFileSync(orderFile, JSON.stringify({ ...order, prefer }));
+  const env = strike === null ? {} : { CUT_HOW: strike.how, CUT_AT: String(strike.at) };
+  const child = spawn(process.execPath, ['--import', CUT, PROCESS, orderFile], {
+    env: { ...process.env, ...env },
+  });
+  const chunks: Buffer[] = [];
+  const errors: Buffer[] = [];
+  child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
+  child.stderr.on('data', (chunk: Buffer) => errors.push(chunk));
+  const signal = await new Promise<NodeJS.Signals | null>((resolve) => {
+    child.once('close', (_code, killedBy) => resolve(killedBy));
+  });
+  const text = Buffer.concat(chunks).toString('utf8').trim();
+  const output = `${text}\n${Buffer.concat(errors).toString('utf8')}`;
+  return { signal, output, report: text === '' ? null : RenewalReport.parse(JSON.parse(text)) };
+}
+
+/** The administrator's certificates that open the bank. */
+const goodAtBank = ({ contractId }: Pc): string[] =>
+  listCertificates(bank.bank, contractId)
+    .filter(({ revoked_at }) => revoked_at === null)
+    .map(({ thumbprint }) => thumbprint);
+
+const journalsOf = ({ order }: Pc): string[] => readdirSync(join(order.userData, 'renewals', 'connected'));
+
+function expectRenewed(pc: Pc, { report, output }: Ended): void {
+  expect(report, output).not.toBeNull();
+  const good = goodAtBank(pc);
+  expect(good, output).toHaveLength(1);
+  expect(good).not.toContain(pc.oldThumbprint);
+  // Where the disk was full the picker may not know yet what is in the new file.
+  expect([good, ['']], output).toContainEqual(report?.usable);
+  expect(journalsOf(pc)).toEqual([]);
+}
+
+/** Operations of one renewal that change the disk or speak to the bank; the first test checks the number. */
+const OPERATIONS = 14;
+const EACH = Array.from({ length: OPERATIONS }, (_, index) => index + 1);
+
+/** Some of them, and what strikes there: requests lose their answers, writes meet a full disk. */
+const STRUCK = [
+  { at: 1, how: 'full', what: 'keeping the key' },
+  { at: 2, how: 'lost', what: 'asking for the certificate' },
+  { at: 3, how: 'full', what: 'keeping the certificate' },
+  { at: 4, how: 'full', what: 'storing the new file' },
+  { at: 6, how: 'full', what: 'remembering what is in it' },
+  { at: 8, how: 'full', what: 'noting that it is stored' },
+  { at: 9, how: 'lost', what: 'proving it' },
+  { at: OPERATIONS, how: 'full', what: 'forgetting the renewal' },
+] as const;
+
+describe.concurrent('the renewal of a certificate', { timeout: 120_000 }, () => {
+  it('ends with one new certificate, at the bank and on this PC, and with the log-on', async () => {
+    const pc = await makePc();
+    const ended = await runOn(pc);
+    expect(ended.report, ended.output).toMatchObject({ first: 'ok', stage: 'ended', reason: 'renewed' });
+    expect(ended.report?.boundaries).toBe(OPERATIONS);
+    expectRenewed(pc, ended);
+  });
+
+  it.each(EACH)('that is cut off before operation %i is finished after the next start', async (at) => {
+    const pc = await makePc();
+    const cut = await runOn(pc, { how: 'kill', at });
+    expect(cut.signal, cut.output).toBe('SIGKILL');
+    expect(goodAtBank(pc).length, cut.output).toBeGreaterThan(0);
+    expectRenewed(pc, await runOn(pc, null, at % 2 === 0 ? 'old' : 'new'));
+  });
+
+  it.each(STRUCK)('that fails once at $what ($how) goes on', async (strike) => {
+    const pc = await makePc();
+    const struck = await runOn(pc, strike);
+    expect(struck.output).toContain(`${strike.how} at`);
+    expect(goodAtBank(pc).length, struck.output).toBeGreaterThan(0);
+    const isOver = journalsOf(pc).length === 0;
+    expectRenewed(pc, isOver ? struck : await runOn(pc, null, 'new'));
+  });
+});
