@@ -17,7 +17,7 @@ test.describe('certificates that cannot be used', () => {
   test('no certificate: the page says so and offers the way out', async ({ pages }) => {
     const { page, certificates } = pages;
     await pages.entrance.logOn();
-    await certificates.row(SAMPLE_CERTIFICATE).getByRole('button', { name: /削除/ }).click();
+    await certificates.askRemoval(SAMPLE_CERTIFICATE);
     await page.getByRole('button', { name: '電子証明書を削除する' }).click();
     await expect(certificates.empty()).toBeVisible();
     await expect(page.getByText('シティ信金ビジネスダイレクト電子証明書再発行依頼書')).toBeVisible();

@@ -131,7 +131,9 @@ test.describe('an answer that does not come in time', () => {
     await pages.frame.openUsers();
     await pages.users.select(SUSPENDED);
     await pages.users.unlock(CONFIRMATION_PIN);
-    await expect(pages.users.panel()).toContainText('解除できたか、まだわかりません', { timeout: 60_000 });
+    await expect(pages.users.panel()).toContainText('操作が行われたか、まだわかりません', {
+      timeout: 60_000,
+    });
     release?.();
     await expect.poll(() => rowAtBank(bank, SUSPENDED).flags.suspended.set).toBe(false);
     await pages.users.panel().getByLabel('ご契約先確認暗証番号', { exact: true }).fill(CONFIRMATION_PIN);

@@ -58,7 +58,7 @@ test.describe('the story of the printed guide, in practice mode', () => {
       .panel()
       .getByRole('button', { name: /変更・登録抹消/ })
       .click();
-    await expect(pages.users.panel().getByRole('button', { name: '利用中止解除' })).toBeDisabled();
+    await expect(pages.users.panel().getByRole('radio', { name: '利用中止解除' })).toBeDisabled();
     await expect(pages.users.panel()).toContainText('対象の利用者は利用中止状態ではありません。');
   });
 

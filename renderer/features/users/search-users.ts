@@ -7,7 +7,7 @@ const comparable = (text: string) => text.normalize('NFKC').toLowerCase().replac
 const made = new WeakMap<UserRow, string>();
 
 /** What a row is found by: its 利用者ID and both names in comparable form, made once for each row. */
-function searchText(user: UserRow): string {
+export function searchText(user: UserRow): string {
   const known = made.get(user);
   if (known !== undefined) return known;
   const text = [user.userId, user.nameKanji ?? '', user.nameKana].map(comparable).join('\n');
@@ -22,25 +22,6 @@ export function searchTexts(users: readonly UserRow[]): readonly string[] {
   const known = ofLists.get(users) ?? users.map(searchText);
   ofLists.set(users, known);
   return known;
-}
-
-/** Rows whose texts are made between two idle moments of the page. */
-const SLICE = 2000;
-
-/**
- * Makes the search texts of a long list while the page is idle, so that the first keystroke need not.
- *
- * @returns stops it
- */
-export function prepareSearch(users: readonly UserRow[]): () => void {
-  let handle = 0;
-  const next = (from: number) => {
-    for (const user of users.slice(from, from + SLICE)) searchText(user);
-    if (from + SLICE < users.length) handle = requestIdleCallback(() => next(from + SLICE));
-    else searchTexts(users);
-  };
-  handle = requestIdleCallback(() => next(0));
-  return () => cancelIdleCallback(handle);
 }
 
 /**

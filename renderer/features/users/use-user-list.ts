@@ -2,7 +2,8 @@ import { useCallback, useDeferredValue, useEffect, useMemo, useState } from 'rea
 import type { UserId } from '#protocol/domain/identifiers.ts';
 import type { UserRow } from '#protocol/domain/user.ts';
 import { filterCounts, matchesFilter, type UserFilter } from './filters.ts';
-import { prepareSearch, searchTexts, textTest } from './search-users.ts';
+import { prepareSearch } from './prepare-search.ts';
+import { searchTexts, textTest } from './search-users.ts';
 import { nextSorting, type Sorting, type SortKey, sortUsers } from './sort-users.ts';
 import { useEndingSoon } from './use-ending-soon.ts';
 

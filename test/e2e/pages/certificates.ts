@@ -28,6 +28,13 @@ export class CertificatesPage {
     await this.#page.getByRole('button', { name: 'OK', exact: true }).click();
   }
 
+  /** Opens the details of a row and asks for its removal; the question is open then. */
+  async askRemoval(text: string): Promise<void> {
+    const row = this.row(text).first();
+    await row.getByRole('button', { name: /の詳細$/ }).click();
+    await row.getByRole('button', { name: /を削除$/ }).click();
+  }
+
   /** 「電子証明書を取り込む」 */
   async import(): Promise<void> {
     await this.#page.getByRole('button', { name: '電子証明書を取り込む' }).click();

@@ -15,7 +15,7 @@ export class KeyWindow {
 
   /** Enters 証明書パスワード and 「許可」. */
   async allow(passphrase: string): Promise<void> {
-    await this.page.getByLabel('証明書パスワード').fill(passphrase);
+    await this.page.getByLabel('証明書パスワード', { exact: true }).fill(passphrase);
     await this.page.getByRole('button', { name: '許可', exact: true }).click();
   }
 

@@ -13,8 +13,9 @@ export class LogOnPages {
   readonly cardHeading = (): Locator =>
     this.#page.getByRole('heading', { name: '確認用パスワード', exact: true });
 
-  /** Enters ご契約先暗証番号 and 「ログオン」. */
+  /** Enters ご契約先暗証番号 on the real keyboard, and 「ログオン」. */
   async enterPin(pin: string): Promise<void> {
+    await this.#page.getByRole('checkbox', { name: 'キーボードで入力する' }).check();
     await this.pinField().fill(pin);
     await this.#page.getByRole('button', { name: 'ログオン', exact: true }).click();
   }

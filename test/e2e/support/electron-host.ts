@@ -21,6 +21,7 @@ export async function launchOnElectron(options: Required<LaunchOptions>): Promis
       options.mainFile ?? ROOT,
       `--user-data-dir=${options.userDataDir}`,
       `--lang=${options.locale}`,
+      ...(options.passwordStore === null ? [] : [`--password-store=${options.passwordStore}`]),
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
     ],
     env: Object.fromEntries(env.filter((entry): entry is [string, string] => entry[1] !== undefined)),
@@ -30,13 +31,25 @@ export async function launchOnElectron(options: Required<LaunchOptions>): Promis
   const output: string[] = [];
   child.stdout?.on('data', (chunk: Buffer) => output.push(chunk.toString()));
   child.stderr?.on('data', (chunk: Buffer) => output.push(chunk.toString()));
-  await app.evaluate(({ dialog }) => {
+  await app.evaluate(({ dialog, Notification }) => {
+    const shown: Electron.Notification[] = [];
+    Reflect.set(globalThis, 'shownNotices', shown);
+    Notification.prototype.show = function show() {
+      shown.push(this);
+    };
     const answers: (string | null)[] = [];
     Reflect.set(globalThis, 'openDialogAnswers', answers);
-    dialog.showOpenDialog = async () => {
+    const nextAnswer = async () => {
       while (answers.length === 0) await new Promise((resolve) => setTimeout(resolve, 20));
-      const path = answers.shift() ?? null;
+      return answers.shift() ?? null;
+    };
+    dialog.showOpenDialog = async () => {
+      const path = await nextAnswer();
       return path === null ? { canceled: true, filePaths: [] } : { canceled: false, filePaths: [path] };
+    };
+    dialog.showSaveDialog = async () => {
+      const path = await nextAnswer();
+      return path === null ? { canceled: true, filePath: '' } : { canceled: false, filePath: path };
     };
   });
   return {
@@ -45,6 +58,15 @@ export async function launchOnElectron(options: Required<LaunchOptions>): Promis
       app.evaluate((_electronModule, answer) => {
         Reflect.get(globalThis, 'openDialogAnswers').push(answer);
       }, path),
+    notices: () =>
+      app.evaluate(() => {
+        const shown: Electron.Notification[] = Reflect.get(globalThis, 'shownNotices');
+        return shown.map(({ title, body }, index) => ({ id: index + 1, title, body }));
+      }),
+    clickNotice: (id) =>
+      app.evaluate((_electronModule, number) => {
+        Reflect.get(globalThis, 'shownNotices')[number - 1].emit('click');
+      }, id),
     logs: () => output.join(''),
     close: () => app.close(),
     kill: async () => {

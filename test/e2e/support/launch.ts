@@ -15,13 +15,24 @@ export type LaunchOptions = {
   readonly locale?: string;
   /** Another main file than the built application's, for comparisons. */
   readonly mainFile?: string | null;
+  /**
+   * The key store that Chromium's switch `--password-store` names. On the stand-in `basic` without it; Electron
+   * chooses by the desktop then, and a store that the desktop does not run is not available there.
+   */
+  readonly passwordStore?: 'basic' | 'gnome-libsecret' | 'kwallet6' | null;
 };
+
+/** A notification of the system that the application showed. */
+export type Notice = { readonly id: number; readonly title: string; readonly body: string };
 
 /** What a host must be able to do. */
 export type HostProcess = {
   /** The windows that are open now. */
   readonly pages: () => readonly Page[];
   readonly answerOpenDialog: (path: string | null) => Promise<void>;
+  /** The notifications that the application showed so far. */
+  readonly notices: () => Promise<readonly Notice[]>;
+  readonly clickNotice: (id: number) => Promise<void>;
   /** What the application wrote to its terminal so far. */
   readonly logs: () => string;
   /** Ends the application as a person would; resolves when every process of it is gone. */
@@ -81,6 +92,7 @@ export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedAp
     env: options.env ?? {},
     locale: options.locale ?? 'ja',
     mainFile: options.mainFile ?? null,
+    passwordStore: options.passwordStore ?? null,
   });
   return {
     host,
@@ -88,6 +100,8 @@ export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedAp
     mainWindow: () => pageOf(running, '/index.html'),
     keyWindow: () => pageOf(running, '/key.html'),
     answerOpenDialog: running.answerOpenDialog,
+    notices: running.notices,
+    clickNotice: running.clickNotice,
     logs: running.logs,
     close: async () => {
       await running.close();

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { type Browser, chromium } from 'playwright';
 import { type ControlMessage, HostMessage } from '../../host/control.ts';
-import type { HostProcess, LaunchOptions } from './launch.ts';
+import type { HostProcess, LaunchOptions, Notice } from './launch.ts';
 
 const RUN = join(import.meta.dirname, '..', '..', 'host', 'run.ts');
 /** The first start on a machine may have to unpack Chromium. */
@@ -28,8 +28,10 @@ function browserEndpoint(child: ChildProcess, logs: () => string): Promise<strin
       fail('it ended at start');
     });
     child.on('message', (raw) => {
+      const message = HostMessage.parse(raw);
+      if (message.type !== 'browser') return;
       clearTimeout(limit);
-      resolve(HostMessage.parse(raw).cdpEndpoint);
+      resolve(message.cdpEndpoint);
     });
   });
 }
@@ -91,10 +93,16 @@ export async function launchOnStandIn(options: Required<LaunchOptions>): Promise
       `--user-data-dir=${options.userDataDir}`,
       `--lang=${options.locale}`,
       `--browser-profile=${profile}`,
+      ...(options.passwordStore === null ? [] : [`--password-store=${options.passwordStore}`]),
       ...(options.mainFile === null ? [] : [`--main=${options.mainFile}`]),
     ],
     { env: { ...process.env, ...options.env }, execArgv: [], stdio: ['ignore', 'pipe', 'pipe', 'ipc'] },
   );
+  const notices: Notice[] = [];
+  child.on('message', (raw) => {
+    const message = HostMessage.parse(raw);
+    if (message.type === 'notice') notices.push(message);
+  });
   const output: string[] = [];
   const logs = (): string => output.join('');
   child.stdout?.on('data', (chunk: Buffer) => output.push(chunk.toString()));
@@ -131,6 +139,8 @@ export async function launchOnStandIn(options: Required<LaunchOptions>): Promise
   return {
     pages: () => connected.contexts().flatMap((context) => context.pages()),
     answerOpenDialog: (path) => tell({ type: 'answer-open-dialog', path }),
+    notices: async () => notices,
+    clickNotice: (id) => tell({ type: 'click-notice', id }),
     logs,
     close: async () => {
       const limit = setTimeout(() => kill(child), QUIT_LIMIT_MS);
