@@ -11,6 +11,7 @@ export default defineConfig({
           include: ['test/integration/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
+          maxConcurrency: 3,
         },
       },
     ],

@@ -153,7 +153,7 @@ export function createApplication(host: Host): Application {
   const renewal = createRenewalParts({
     userData,
     mode,
-    bank,
+    stores,
     keyGate,
     maker: host.renewalMaker,
     openCertificate,
@@ -166,6 +166,10 @@ export function createApplication(host: Host): Application {
   const users = createUserParts({
     logOn,
     bankProfile: () => snapshot.read().bank,
+    contractId: () => {
+      const at = snapshot.read().logOn;
+      return at.stage === 'on' ? at.contractId : null;
+    },
     chooseSource: () => host.chooseFile('csv', language()),
     chooseTarget: (proposedName) => host.chooseTarget(proposedName, language()),
     onProgress: host.notifyBulkProgress,

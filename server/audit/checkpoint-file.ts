@@ -8,6 +8,8 @@ import {
   truncateSync,
   writeSync,
 } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { ContractId } from '#protocol/domain/identifiers.ts';
 import { err, ok, type Result } from '#protocol/result.ts';
 import type { Bank } from '../bank.ts';
@@ -30,11 +32,34 @@ function parseLine(line: string): Checkpoint | null {
  */
 export function readCheckpoints(file: string): Result<readonly Checkpoint[], 'checkpoints-damaged'> {
   if (!existsSync(file)) return ok([]);
-  const lines = readFileSync(file, 'utf8').split('\n');
-  // What is after the last line end was never completely written.
-  const complete = lines.slice(0, -1).map(parseLine);
-  const readable = complete.filter((checkpoint) => checkpoint !== null);
-  return readable.length === complete.length ? ok(readable) : err('checkpoints-damaged');
+  return parseLines(completeLines(readFileSync(file, 'utf8')));
+}
+
+/** What is after the last line end was never completely written. */
+const completeLines = (text: string): readonly string[] => text.split('\n').slice(0, -1);
+
+function parseLines(lines: readonly string[]): Result<readonly Checkpoint[], 'checkpoints-damaged'> {
+  const readable = lines.map(parseLine).filter((checkpoint) => checkpoint !== null);
+  return readable.length === lines.length ? ok(readable) : err('checkpoints-damaged');
+}
+
+/** Lines that are read in one go; other requests wait that long. */
+const SLICE = 1000;
+
+/** As `readCheckpoints`, but other requests get their turn meanwhile: the file grows as long as the bank lives. */
+export async function readCheckpointsBetweenRequests(
+  file: string,
+): Promise<Result<readonly Checkpoint[], 'checkpoints-damaged'>> {
+  if (!existsSync(file)) return ok([]);
+  const lines = completeLines(await readFile(file, 'utf8'));
+  const checkpoints: Checkpoint[] = [];
+  for (let start = 0; start < lines.length; start += SLICE) {
+    const slice = parseLines(lines.slice(start, start + SLICE));
+    if (!slice.ok) return slice;
+    checkpoints.push(...slice.value);
+    await nextTurn();
+  }
+  return ok(checkpoints);
 }
 
 /** Appends signed heads of those chains that grew since the last time. */

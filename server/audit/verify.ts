@@ -29,6 +29,8 @@ export type AuditDamage = {
 
 /** Records that are checked in one go; other requests wait that long. */
 const SLICE = 500;
+/** Signatures of checkpoints that are checked in one go. */
+const SIGNATURE_SLICE = 50;
 
 type Link = { readonly sequence: number; readonly hash: string };
 
@@ -57,10 +59,35 @@ function signedBy(
   contractId: ContractId,
   publicKey: KeyObject,
 ): Result<Signed, AuditDamage> {
-  const own = checkpoints.filter((checkpoint) => checkpoint.contractId === contractId);
-  const forged = own.find((checkpoint) => !isGenuine(checkpoint, publicKey));
-  if (forged !== undefined) return err({ kind: 'checkpoint-forged', sequence: forged.size });
-  return ok(new Map(own.map(({ size, head }) => [size, head])));
+  const own = checkpointsOf(checkpoints, contractId);
+  const damage = forgedAmong(own, publicKey);
+  return damage === null ? ok(signedHashes(own)) : err(damage);
+}
+
+const checkpointsOf = (checkpoints: readonly Checkpoint[], contractId: ContractId): Checkpoint[] =>
+  checkpoints.filter((checkpoint) => checkpoint.contractId === contractId);
+
+function forgedAmong(checkpoints: readonly Checkpoint[], publicKey: KeyObject): AuditDamage | null {
+  const forged = checkpoints.find((checkpoint) => !isGenuine(checkpoint, publicKey));
+  return forged === undefined ? null : { kind: 'checkpoint-forged', sequence: forged.size };
+}
+
+const signedHashes = (checkpoints: readonly Checkpoint[]): Signed =>
+  new Map(checkpoints.map(({ size, head }) => [size, head]));
+
+/** As `signedBy`, between requests: a signature takes about as long to check as ten records. */
+async function signedBetweenRequests(
+  checkpoints: readonly Checkpoint[],
+  contractId: ContractId,
+  publicKey: KeyObject,
+): Promise<Result<Signed, AuditDamage>> {
+  const own = checkpointsOf(checkpoints, contractId);
+  for (let start = 0; start < own.length; start += SIGNATURE_SLICE) {
+    const damage = forgedAmong(own.slice(start, start + SIGNATURE_SLICE), publicKey);
+    if (damage !== null) return err(damage);
+    await nextTurn();
+  }
+  return ok(signedHashes(own));
 }
 
 type Checked = { readonly last: Link; readonly ended: boolean };
@@ -123,7 +150,7 @@ export async function verifyAuditBetweenRequests(
   contractId: ContractId,
   checkpoints: readonly Checkpoint[],
 ): Promise<Result<{ readonly records: number }, AuditDamage>> {
-  const signed = signedBy(checkpoints, contractId, keys.auditPublicKey);
+  const signed = await signedBetweenRequests(checkpoints, contractId, keys.auditPublicKey);
   if (!signed.ok) return signed;
   let checked = START;
   while (!checked.ended) {

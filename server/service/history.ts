@@ -11,6 +11,12 @@ import { type Contexts, originOf } from './caller.ts';
 import { record } from './recording.ts';
 import { type Refusal, refusal } from './refusal.ts';
 
+/**
+ * Most bytes of records in one file: with what else stands around them it stays below what a client takes for an
+ * answer of the bank (8 MiB).
+ */
+const EXPORT_BYTES = 6 * 1024 * 1024;
+
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 type Asking = Contexts['administrator-logged-on'];
@@ -82,6 +88,16 @@ export function searchAudit(
   });
 }
 
+/** As many of the records, from the first on, as one file takes. */
+function fittingOne(found: readonly AuditRecord[]): readonly AuditRecord[] {
+  let room = EXPORT_BYTES;
+  const tooMuch = found.findIndex((stored) => {
+    room -= Buffer.byteLength(JSON.stringify(stored));
+    return room < 0;
+  });
+  return found.slice(0, tooMuch === -1 ? AUDIT_EXPORT_LENGTH : Math.min(tooMuch, AUDIT_EXPORT_LENGTH));
+}
+
 /** 操作履歴 for a file, newest first; what does not fit is left out, and the answer says so. */
 export function exportAudit(
   bank: Bank,
@@ -92,8 +108,8 @@ export function exportAudit(
   const search = searchOf(bank, filter, null);
   return bank.store.write((writer) => {
     const found = searchRecords(writer, context.contractId, search, AUDIT_EXPORT_LENGTH + 1);
-    const cut = found.length > AUDIT_EXPORT_LENGTH;
-    const events = found.slice(0, AUDIT_EXPORT_LENGTH).map(eventOf);
+    const events = fittingOne(found).map(eventOf);
+    const cut = events.length < found.length;
     record(writer, recording, { action: 'audit-exported', after: { filter, count: events.length, cut } });
     return ok({ events, cut });
   });

@@ -105,8 +105,22 @@ describe('the key window', () => {
 
   it('uses the kept passphrase without ever having it', async () => {
     const page = await openKey({ key: { remember: 'kept' } });
+    await expect.poll(() => page.evaluate('document.activeElement.textContent')).toBe('許可');
     await page.keyboard.press('Enter');
     await expect.poll(() => callsOf(page, 'key.allow')).toEqual([{ passphrase: null, remember: false }]);
+    await page.close();
+  });
+
+  it('takes no key for consent that was meant for the window below', async () => {
+    const scenario = { connected: true, key: { remember: 'kept' } } as const;
+    const page = await harness.open({ file: 'key.html', scenario, standingClock: true });
+    const allow = page.getByRole('button', { name: '許可', exact: true });
+    expect(await allow.isDisabled()).toBe(true);
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Space');
+    await page.clock.runFor(2000);
+    await expect.poll(() => allow.isDisabled()).toBe(false);
+    expect(await callsOf(page, 'key.allow')).toEqual([]);
     await page.close();
   });
 

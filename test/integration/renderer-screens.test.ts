@@ -37,9 +37,10 @@ describe('every screen', () => {
     VARIANTS.map((variant) => ({ ...variant, screen, name: screen.name })),
   );
 
-  it.each(cases)(
+  // Side by side: most of a case is waiting for its page.
+  it.concurrent.for(cases)(
     '$name is accessible and does not scroll sideways ($language, $theme, $size)',
-    async ({ screen, language, theme, size }) => {
+    async ({ screen, language, theme, size }, { expect }) => {
       const page = await harness.open({
         ...SIZES[size],
         ...(screen.file === undefined ? {} : { file: screen.file }),

@@ -8,7 +8,8 @@ import { BANK_1635 } from '#protocol/bank-profiles/bank-1635.ts';
 import type { AuditFilter } from '#protocol/domain/audit.ts';
 import { recordWrongEntries } from '#server/administration/flags.ts';
 import { readAudit } from '#server/administration/reading.ts';
-import { createCheckpointWriter } from '#server/audit/checkpoint-file.ts';
+import { createCheckpointWriter, readCheckpoints } from '#server/audit/checkpoint-file.ts';
+import { verifyAuditBetweenRequests } from '#server/audit/verify.ts';
 import { SYSTEM_ORIGIN } from '#server/domain/audit-chain.ts';
 import { record } from '#server/service/recording.ts';
 import {
@@ -193,6 +194,49 @@ describe('操作履歴 over real TLS', () => {
     const answer = await client.call('exportAudit', { request: { filter: EVERYTHING }, token });
     const { events, cut } = responseOf('exportAudit').parse(answer.json);
     expect([events.length, events[0]?.sequence, cut]).toEqual([AUDIT_EXPORT_LENGTH, newest, true]);
+  });
+
+  it('goes into a file only as far as an answer may be long', async () => {
+    const { contractId } = bank.contract;
+    const recording = { contractId, now: bank.clock.now().getTime(), origin: SYSTEM_ORIGIN };
+    const after = { permissions: Array.from({ length: 80 }, (_, index) => `permission-${index}`) };
+    bank.bank.store.write((writer) => {
+      for (let index = 0; index < 6000; index += 1) {
+        record(writer, recording, { action: 'change-user', after });
+      }
+    });
+    const answer = await client.call('exportAudit', { request: { filter: EVERYTHING }, token });
+    const { events, cut } = responseOf('exportAudit').parse(answer.json);
+    expect(cut).toBe(true);
+    expect(events.length).toBeGreaterThan(2000);
+    expect(JSON.stringify(answer.json).length).toBeLessThan(8 * 1024 * 1024);
+    expect(JSON.parse(records().at(-1)?.after ?? '')).toMatchObject({ count: events.length, cut: true });
+  });
+
+  it('is verified between other requests, however many checkpoints there are', async () => {
+    createCheckpointWriter(bank.bank).write();
+    const { contractId } = bank.contract;
+    const checkpoints = must(readCheckpoints(bank.paths.checkpoints));
+    const [own] = checkpoints.filter((checkpoint) => checkpoint.contractId === contractId);
+    if (own === undefined) throw new Error('the contract has no checkpoint');
+    let turns = 0;
+    const count = () => {
+      turns += 1;
+      next = setImmediate(count);
+    };
+    let next = setImmediate(count);
+    const many = Array.from({ length: 1000 }, () => own);
+    const verified = await verifyAuditBetweenRequests(bank.bank, contractId, many);
+    clearImmediate(next);
+    expect(verified).toMatchObject({ ok: true });
+    expect(turns).toBeGreaterThan(10);
+  });
+
+  it('is verified once for all who ask at the same time, and each of them is recorded', async () => {
+    const calls = Array.from({ length: 5 }, () => verdict());
+    const verdicts = await Promise.all(calls);
+    expect(verdicts.every((one) => one.whole)).toBe(true);
+    expect(records().filter(({ action }) => action === 'audit-verified')).toHaveLength(5);
   });
 
   it('is verified against itself and the signed checkpoints, and that is recorded', async () => {

@@ -80,7 +80,9 @@ function send({ options, body }: Send, timeouts: Timeouts, clock: Clock): Promis
       else connected();
     });
     outgoing.on('error', (error) => {
-      settle(noAnswer(certificateRefusal(error) ?? problemOf(error), sent, errorCode(error)));
+      // Before the handshake is over an alert can be anybody's who sits between: only the bank judges certificates.
+      const refusal = sent ? certificateRefusal(error) : null;
+      settle(noAnswer(refusal ?? problemOf(error), sent, errorCode(error)));
     });
     outgoing.once('response', (incoming) => {
       const chunks: Buffer[] = [];

@@ -22,8 +22,9 @@ function normalised(spki: Buffer): Buffer {
 }
 
 /**
- * Looks at what the bank issued before the old certificate is given up for it: our key, our name, valid now.
- * Whether the bank stands behind it is shown by the handshake that follows.
+ * Looks at what the bank issued before the old certificate is given up for it: our key, our name, not over. It
+ * may begin in the future by this PC's clock, which need not be as fast as the bank's. Whether the bank stands
+ * behind it is shown by the handshake that follows.
  *
  * @returns null when it is not the certificate that was asked for
  */
@@ -42,7 +43,7 @@ export function checkIssued(
     const details = certificateDetails(chain, bankCode);
     const ours = publicKeyOf(new X509Certificate(leaf)).equals(normalised(request.value.publicKey));
     const named = details.commonName === asked.commonName;
-    return ours && named && certificateState(details, now) === 'valid' ? { chain, details } : null;
+    return ours && named && certificateState(details, now) !== 'expired' ? { chain, details } : null;
   } catch {
     // Bytes that are no certificate.
     return null;

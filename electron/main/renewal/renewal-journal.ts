@@ -17,6 +17,8 @@ export const RenewalRecord = z.strictObject({
   version: z.literal(1),
   /** The certificate that is being renewed. */
   thumbprint: Thumbprint,
+  /** Where the bank was that was asked; only its word about the new certificate counts. */
+  address: z.string(),
   contractId: ContractId,
   commonName: z.string(),
   startedAt: z.iso.datetime(),

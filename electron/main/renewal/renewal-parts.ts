@@ -2,16 +2,16 @@ import { join } from 'node:path';
 import type { Failure } from '#protocol/ipc/failure.ts';
 import type { AppSnapshot, LogOnStage } from '#protocol/ipc/snapshot.ts';
 import type { Result } from '#protocol/result.ts';
-import type { Bank } from '../bank/bank.ts';
 import type { BankClient } from '../bank/bank-client.ts';
 import type { BankAddress } from '../bank/bank-transport.ts';
 import type { CertificateOpener, OpenedFile } from '../certificates/certificate-opener.ts';
+import type { CertificateStore } from '../certificates/certificate-store.ts';
 import type { DiagnosticLog } from '../diagnostic-log.ts';
 import { systemFiles } from '../files.ts';
 import type { Identity } from '../key-access/identity.ts';
 import { shownRequest } from '../key-access/key-connection.ts';
 import type { KeyGate } from '../key-access/key-gate.ts';
-import { type LiveCertificate, liveCertificateOf } from '../key-access/live-certificate.ts';
+import { type LiveCertificate, liveCertificateOf, type Mode } from '../key-access/live-certificate.ts';
 import type { LogOn } from '../log-on/log-on.ts';
 import type { SnapshotHolder } from '../snapshot.ts';
 import { createRenewal, type Renewal } from './renewal.ts';
@@ -35,8 +35,8 @@ export type RenewalParts = Pick<Renewal, 'renew' | 'abandon'> & {
 
 type Dependencies = {
   readonly userData: string;
-  readonly mode: () => 'practice' | 'connected';
-  readonly bank: Bank;
+  readonly mode: () => Mode;
+  readonly stores: Readonly<Record<Mode, CertificateStore>>;
   readonly keyGate: KeyGate;
   readonly maker: RenewalMaker;
   readonly openCertificate: CertificateOpener['open'];
@@ -51,16 +51,16 @@ const bankCodeOf = ({ bank }: AppSnapshot) => bank.bankCode;
 
 /** Puts the renewal together; there is one for the application. */
 export function createRenewalParts(dependencies: Dependencies): RenewalParts {
-  const { userData, bank, keyGate, maker, openCertificate, connect, logOn, snapshot, now, log } =
+  const { userData, mode, stores, keyGate, maker, openCertificate, connect, logOn, snapshot, now, log } =
     dependencies;
   let live: LiveCertificate | null = null;
   let isOn = false;
 
-  const journalIn = (mode: 'practice' | 'connected'): RenewalJournal =>
-    createRenewalJournal(join(userData, 'renewals', mode), systemFiles, log);
+  const journalIn = (one: Mode): RenewalJournal =>
+    createRenewalJournal(join(userData, 'renewals', one), systemFiles, log);
   const journals = { practice: journalIn('practice'), connected: journalIn('connected') };
-  const journal = () => journals[dependencies.mode()];
-  const store = () => bank.certificates();
+  const journal = (certificate: LiveCertificate) => journals[certificate.mode];
+  const store = (certificate: LiveCertificate) => stores[certificate.mode];
 
   const proof = createRenewalProof({ journal, store, openCertificate, connect, log });
   const renewal = createRenewal({
@@ -68,13 +68,13 @@ export function createRenewalParts(dependencies: Dependencies): RenewalParts {
     journal,
     store,
     maker,
-    askPassphrase: async (purpose, { certificateId, address }, accept) =>
+    askPassphrase: async (purpose, certificate, accept) =>
       keyGate.askPassphrase({
         purpose,
-        store: store(),
-        certificateId,
+        store: store(certificate),
+        certificateId: certificate.certificateId,
         // The person chooses this one, or has chosen it: the printed one opens nothing of it.
-        request: shownRequest(address, snapshot.read(), null),
+        request: shownRequest(certificate.address, snapshot.read(), null),
         accept,
       }),
     proof,
@@ -88,8 +88,9 @@ export function createRenewalParts(dependencies: Dependencies): RenewalParts {
     renew: renewal.renew,
     abandon: renewal.abandon,
     connected: async (client, identity, address) => {
-      live = liveCertificateOf(identity, address, bankCodeOf(snapshot.read()));
-      return live === null ? { ok: true, value: undefined } : proof.firstUse(client, live.thumbprint);
+      const bankCode = bankCodeOf(snapshot.read());
+      live = liveCertificateOf(identity, { address, mode: mode(), bankCode });
+      return live === null ? { ok: true, value: undefined } : proof.firstUse(client, live);
     },
     follow: ({ stage }) => {
       if (stage === 'none' || stage === 'ended') {

@@ -1,6 +1,5 @@
 import { hash, X509Certificate } from 'node:crypto';
 import { copySecret } from '#certs/secret-buffer.ts';
-import type { Thumbprint } from '#protocol/domain/identifiers.ts';
 import type { Failure, FailureCode } from '#protocol/ipc/failure.ts';
 import { err, ok, type Result } from '#protocol/result.ts';
 import type { BankClient } from '../bank/bank-client.ts';
@@ -10,6 +9,7 @@ import type { CertificateStore } from '../certificates/certificate-store.ts';
 import type { DiagnosticLog } from '../diagnostic-log.ts';
 import { zeroIdentity } from '../key-access/identity.ts';
 import { connectAndZero } from '../key-access/key-connection.ts';
+import type { LiveCertificate } from '../key-access/live-certificate.ts';
 import { issuedThumbprint, type RenewalJournal, type RenewalRecord } from './renewal-journal.ts';
 
 /** The last step of a renewal: the bank sees the new certificate at work, and the old one is given up. */
@@ -17,19 +17,19 @@ export type RenewalProof = {
   /** Opens the new file from the disk, shakes hands with it, and tidies up when the bank has confirmed. */
   readonly prove: (
     record: RenewalRecord,
-    address: BankAddress,
+    certificate: LiveCertificate,
     passphrase: Uint8Array,
   ) => Promise<Result<{ readonly notAfter: string }, Failure>>;
   /**
    * A connection was made with this certificate. If it came from a renewal that was cut off before its proof,
-   * this connection is the proof.
+   * this connection is the proof, provided that it leads to the bank that was asked.
    */
-  readonly firstUse: (client: BankClient, thumbprint: Thumbprint) => Promise<Result<void, Failure>>;
+  readonly firstUse: (client: BankClient, certificate: LiveCertificate) => Promise<Result<void, Failure>>;
 };
 
 type Dependencies = {
-  readonly journal: () => RenewalJournal;
-  readonly store: () => CertificateStore;
+  readonly journal: (certificate: LiveCertificate) => RenewalJournal;
+  readonly store: (certificate: LiveCertificate) => CertificateStore;
   readonly openCertificate: CertificateOpener['open'];
   readonly connect: (address: BankAddress, opened: OpenedFile) => BankClient;
   readonly log: DiagnosticLog;
@@ -43,16 +43,21 @@ const VOID: ReadonlySet<FailureCode> = new Set<FailureCode>([
   'certificate-expired',
 ]);
 
+/** The practice bank is one and the same, but has another port after each start. */
+const isSameBank = (record: RenewalRecord, { mode, address }: LiveCertificate): boolean =>
+  mode === 'practice' || record.address === address.address;
+
 /** Creates the proof; there is one for the application. */
 export function createRenewalProof(dependencies: Dependencies): RenewalProof {
   const { journal, store, openCertificate, connect, log } = dependencies;
 
   /** Opens the file as the next log-on will: from the disk. All keys but the new one are zeroed at once. */
   const open = async (
+    own: CertificateStore,
     { fileId, thumbprint }: NonNullable<RenewalRecord['stored']>,
     passphrase: Uint8Array,
   ): Promise<Result<OpenedFile, Failure>> => {
-    const file = await store().read(fileId);
+    const file = await own.read(fileId);
     if (!file.ok) return file;
     const opened = await openCertificate(file.value, copySecret(passphrase));
     if (!opened.ok) {
@@ -68,46 +73,53 @@ export function createRenewalProof(dependencies: Dependencies): RenewalProof {
   };
 
   /** After the bank's word. Whatever of it fails is done again at the next use of the new certificate. */
-  const tidyUp = async (record: RenewalRecord): Promise<void> => {
-    if (record.stored !== null) store().setStanding(record.stored.thumbprint, null);
-    store().setStanding(record.thumbprint, 'replaced');
-    const old = (await store().list()).find(({ details }) => details?.thumbprint === record.thumbprint);
+  const tidyUp = async (certificate: LiveCertificate, record: RenewalRecord): Promise<void> => {
+    const own = store(certificate);
+    if (record.stored !== null) own.setStanding(record.stored.thumbprint, null);
+    own.setStanding(record.thumbprint, 'replaced');
+    const old = (await own.list()).find(({ details }) => details?.thumbprint === record.thumbprint);
     // A file with other certificates in it stays; its row says that this one is replaced.
-    if (old !== undefined && old.inSameFile.length === 0) await store().remove(old.id);
-    await journal().remove(record.thumbprint);
+    if (old !== undefined && old.inSameFile.length === 0) await own.remove(old.id);
+    await journal(certificate).remove(record.thumbprint);
   };
 
   /** The new certificate is void: the old one stays, and the next renewal begins with a new key. */
-  const discard = async (record: RenewalRecord): Promise<void> => {
-    if (record.stored !== null) await store().remove(record.stored.fileId);
-    await journal().remove(record.thumbprint);
+  const discard = async (certificate: LiveCertificate, record: RenewalRecord): Promise<void> => {
+    if (record.stored !== null) await store(certificate).remove(record.stored.fileId);
+    await journal(certificate).remove(record.thumbprint);
   };
 
-  const confirm = async (client: BankClient, record: RenewalRecord): Promise<Result<void, Failure>> => {
+  const confirm = async (
+    client: BankClient,
+    certificate: LiveCertificate,
+    record: RenewalRecord,
+  ): Promise<Result<void, Failure>> => {
     const confirmed = await client.confirmRenewal({ params: {}, body: {} });
-    if (confirmed.ok) await tidyUp(record);
-    else if (VOID.has(confirmed.error.code)) await discard(record);
+    if (confirmed.ok) await tidyUp(certificate, record);
+    else if (VOID.has(confirmed.error.code)) await discard(certificate, record);
     return confirmed.ok ? ok(undefined) : confirmed;
   };
 
   return {
-    prove: async (record, address, passphrase) => {
+    prove: async (record, certificate, passphrase) => {
       if (record.stored === null) throw new Error('nothing was stored that could be proved');
-      const opened = await open(record.stored, passphrase);
+      const opened = await open(store(certificate), record.stored, passphrase);
       if (!opened.ok) return opened;
       const notAfter = new X509Certificate(opened.value.certificateChain[0]).validToDate.toISOString();
-      const client = connectAndZero(connect, address, opened.value);
+      const client = connectAndZero(connect, certificate.address, opened.value);
       try {
-        const confirmed = await confirm(client, record);
+        const confirmed = await confirm(client, certificate, record);
         return confirmed.ok ? ok({ notAfter }) : confirmed;
       } finally {
         client.close();
       }
     },
-    firstUse: async (client, thumbprint) => {
-      const records = await journal().all();
-      const record = records.find((one) => issuedThumbprint(one) === thumbprint);
-      return record === undefined ? ok(undefined) : confirm(client, record);
+    firstUse: async (client, certificate) => {
+      const records = await journal(certificate).all();
+      const record = records.find(
+        (one) => issuedThumbprint(one) === certificate.thumbprint && isSameBank(one, certificate),
+      );
+      return record === undefined ? ok(undefined) : confirm(client, certificate, record);
     },
   };
 }

@@ -44,8 +44,9 @@ export type AskPassphrase = <T>(
 type Dependencies = {
   /** The certificate of the present log-on. */
   readonly live: () => LiveCertificate | null;
-  readonly journal: () => RenewalJournal;
-  readonly store: () => CertificateStore;
+  /** Journal and store of the mode in which a certificate was connected, whatever mode is in use by now. */
+  readonly journal: (certificate: LiveCertificate) => RenewalJournal;
+  readonly store: (certificate: LiveCertificate) => CertificateStore;
   readonly maker: RenewalMaker;
   readonly askPassphrase: AskPassphrase;
   readonly proof: RenewalProof;
@@ -82,7 +83,7 @@ export function createRenewal(dependencies: Dependencies): Renewal {
 
   const show = async (): Promise<void> => {
     const certificate = live();
-    const record = certificate === null ? null : await journal().find(certificate.thumbprint);
+    const record = certificate === null ? null : await journal(certificate).find(certificate.thumbprint);
     const pending = record && {
       thumbprint: record.thumbprint,
       startedAt: record.startedAt,
@@ -97,8 +98,11 @@ export function createRenewal(dependencies: Dependencies): Renewal {
     await show();
   };
 
-  const keep = async (record: RenewalRecord): Promise<Result<RenewalRecord, Failure>> => {
-    const written = await journal().write(record);
+  const keep = async (
+    certificate: LiveCertificate,
+    record: RenewalRecord,
+  ): Promise<Result<RenewalRecord, Failure>> => {
+    const written = await journal(certificate).write(record);
     if (!written.ok) return written;
     if (held !== null) held.record = record;
     return ok(record);
@@ -113,6 +117,7 @@ export function createRenewal(dependencies: Dependencies): Renewal {
     const record: RenewalRecord = {
       version: 1,
       thumbprint: certificate.thumbprint,
+      address: certificate.address.address,
       contractId: certificate.contractId,
       commonName: certificate.commonName,
       startedAt: now().toISOString(),
@@ -121,7 +126,7 @@ export function createRenewal(dependencies: Dependencies): Renewal {
       chain: null,
       stored: null,
     };
-    const written = await keep(record);
+    const written = await keep(certificate, record);
     return written.ok ? ok({ record, passphrase: copySecret(passphrase) }) : written;
   };
 
@@ -136,7 +141,7 @@ export function createRenewal(dependencies: Dependencies): Renewal {
 
   /** Finds the renewal on the disk or begins one, and has the passphrase of its file. */
   const prepare = async (certificate: LiveCertificate): Promise<Result<Prepared, Failure>> => {
-    const record = await journal().find(certificate.thumbprint);
+    const record = await journal(certificate).find(certificate.thumbprint);
     if (record !== null && held?.record.request === record.request) return ok(held);
     dropHeld();
     const prepared =
@@ -175,14 +180,15 @@ export function createRenewal(dependencies: Dependencies): Renewal {
     );
     if (!answer.ok) return answer;
     const issued: RenewalRecord = { ...record, chain: answer.value.certificateChain };
-    return look(certificate, issued) === null ? fail('bank-answer-not-understood') : keep(issued);
+    return look(certificate, issued) === null
+      ? fail('bank-answer-not-understood')
+      : keep(certificate, issued);
   };
 
   /** A file that was put there before the step was cut off, and that nobody has opened: this one replaces it. */
-  const dropUnopened = async (fileName: string): Promise<void> => {
-    const rows = await store().list();
-    for (const row of rows)
-      if (row.details === null && row.fileName === fileName) await store().remove(row.id);
+  const dropUnopened = async (own: CertificateStore, fileName: string): Promise<void> => {
+    for (const row of await own.list())
+      if (row.details === null && row.fileName === fileName) await own.remove(row.id);
   };
 
   /** Puts the new file into the store, beside the old one. */
@@ -203,14 +209,35 @@ export function createRenewal(dependencies: Dependencies): Renewal {
       passphrase,
     );
     const fileName = `${details.commonName}-${details.notAfter.slice(0, 10)}.p12`;
-    await dropUnopened(fileName);
-    const imported = await store().importContent(fileName, file);
+    const own = store(certificate);
+    await dropUnopened(own, fileName);
+    const imported = await own.importContent(fileName, file);
     if (!imported.ok) return imported;
     const fileId = imported.value.certificate.id;
-    store().remember(fileId, [details]);
+    own.remember(fileId, [details]);
     const thumbprint = Thumbprint.parse(details.thumbprint);
-    store().setStanding(thumbprint, 'awaits-first-use');
-    return keep({ ...record, stored: { fileId, thumbprint } });
+    own.setStanding(thumbprint, 'awaits-first-use');
+    return keep(certificate, { ...record, stored: { fileId, thumbprint } });
+  };
+
+  /** Whether the new file is in the store: it can have been removed before it was used. */
+  const isStored = async (certificate: LiveCertificate, { stored }: RenewalRecord): Promise<boolean> =>
+    stored !== null && (await store(certificate).find(stored.fileId)).ok;
+
+  /** Everything up to the new file in the store, as far as it was not done before. */
+  const obtain = async (
+    certificate: LiveCertificate,
+    { record, passphrase }: Prepared,
+    confirmationPin: ContractConfirmationPin,
+  ): Promise<Result<RenewalRecord, Failure>> => {
+    if (await isStored(certificate, record)) return ok(record);
+    const issued =
+      record.chain === null ? await issue(certificate, record, confirmationPin) : ok<RenewalRecord>(record);
+    const stored = issued.ok ? await put(certificate, { record: issued.value, passphrase }) : issued;
+    if (stored.ok || !HOPELESS.has(stored.error.code)) return stored;
+    dropHeld();
+    await journal(certificate).remove(certificate.thumbprint);
+    return stored;
   };
 
   const carryOut = async (
@@ -219,23 +246,20 @@ export function createRenewal(dependencies: Dependencies): Renewal {
   ): Promise<Done> => {
     const prepared = await prepare(certificate);
     if (!prepared.ok) return prepared;
-    const { passphrase } = prepared.value;
-    let { record } = prepared.value;
-    if (record.chain === null) {
-      const issued = await issue(certificate, record, confirmationPin);
-      if (!issued.ok) return issued;
-      record = issued.value;
-    }
-    if (record.stored === null) {
-      const stored = await put(certificate, { record, passphrase });
+    // A copy, because the end of the log-on zeroes the one that is held, and what has begun goes to its end.
+    const passphrase = copySecret(prepared.value.passphrase);
+    try {
+      const stored = await obtain(certificate, { ...prepared.value, passphrase }, confirmationPin);
       if (!stored.ok) return stored;
-      record = stored.value;
+      await step('proving');
+      const proven = await proof.prove(stored.value, certificate, passphrase);
+      if (!proven.ok) return proven;
+      // Another log-on may have begun meanwhile, and goes on.
+      if (live() === certificate) logOn.endAsRenewed(proven.value.notAfter);
+      return ok({});
+    } finally {
+      passphrase.fill(0);
     }
-    await step('proving');
-    const proven = await proof.prove(record, certificate.address, passphrase);
-    if (!proven.ok) return proven;
-    logOn.endAsRenewed(proven.value.notAfter);
-    return ok({});
   };
 
   const renew = async (confirmationPin: ContractConfirmationPin): Promise<Done> => {
@@ -244,12 +268,7 @@ export function createRenewal(dependencies: Dependencies): Renewal {
     if (busy) return fail('request-in-progress');
     busy = true;
     try {
-      const result = await carryOut(certificate, confirmationPin);
-      if (!result.ok && HOPELESS.has(result.error.code)) {
-        dropHeld();
-        await journal().remove(certificate.thumbprint);
-      }
-      return result;
+      return await carryOut(certificate, confirmationPin);
     } finally {
       busy = false;
       await step(null);
@@ -258,11 +277,11 @@ export function createRenewal(dependencies: Dependencies): Renewal {
 
   const abandon = async (): Promise<Done> => {
     const certificate = live();
-    const record = certificate === null ? null : await journal().find(certificate.thumbprint);
-    if (record === null || record.stored !== null) return fail('renewal-not-pending');
+    const record = certificate && (await journal(certificate).find(certificate.thumbprint));
+    if (certificate === null || record === null || record.stored !== null) return fail('renewal-not-pending');
     if (busy) return fail('request-in-progress');
     dropHeld();
-    const removed = await journal().remove(record.thumbprint);
+    const removed = await journal(certificate).remove(record.thumbprint);
     await show();
     return removed.ok ? ok({}) : removed;
   };

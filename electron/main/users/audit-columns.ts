@@ -17,10 +17,19 @@ const COLUMNS: readonly (readonly [heading: string, cell: (event: AuditEvent) =>
   ['参照番号', ({ requestId }) => requestId ?? ''],
 ];
 
-/** The events as the rows of a file, the heading first. */
-export function auditFileRows(events: readonly AuditEvent[]): string[][] {
+/** Said in the file itself, because that is what is passed on. */
+const OLDER_LEFT_OUT =
+  'これより古い記録は、このファイルに入りきりませんでした。期間を区切って保存してください。';
+
+/**
+ * The events as the rows of a file, the heading first.
+ *
+ * @param cut older events were left out; a last row says so
+ */
+export function auditFileRows(events: readonly AuditEvent[], cut: boolean): string[][] {
   return [
     COLUMNS.map(([heading]) => heading),
     ...events.map((event) => COLUMNS.map(([, cell]) => cell(event))),
+    ...(cut ? [COLUMNS.map((_column, index) => (index === 0 ? OLDER_LEFT_OUT : ''))] : []),
   ];
 }

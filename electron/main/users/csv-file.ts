@@ -15,7 +15,8 @@ const MAX_CSV_ROWS = 1000;
 
 /** What a spreadsheet takes for a formula at the start of a cell; the full-width signs only before something. */
 const FORMULA = /^(?:[=+\-@\t\r]|[＝＋－＠].)/;
-const NEUTRALISED = /^'(?=[=+\-@\t\r＝＋－＠])/;
+/** A text that looks as if it had been given an apostrophe gets one more, so that one can be taken away again. */
+const QUOTED = /^'+(?:[=+\-@\t\r]|[＝＋－＠].)/;
 const BYTE_ORDER_MARK = '\ufeff';
 
 /**
@@ -23,7 +24,9 @@ const BYTE_ORDER_MARK = '\ufeff';
  * that a spreadsheet would take for a formula gets an apostrophe in front, which `readCsv` takes away again.
  */
 export function writeCsv(rows: readonly (readonly string[])[]): Buffer {
-  const safe = rows.map((row) => row.map((cell) => (FORMULA.test(cell) ? `'${cell}` : cell)));
+  const safe = rows.map((row) =>
+    row.map((cell) => (FORMULA.test(cell) || QUOTED.test(cell) ? `'${cell}` : cell)),
+  );
   return Buffer.from(`${BYTE_ORDER_MARK}${Papa.unparse(safe, { newline: '\r\n' })}\r\n`, 'utf8');
 }
 
@@ -35,6 +38,8 @@ function decode(bytes: Uint8Array, encoding: CsvFile['encoding']): string | null
   }
 }
 
+const unquoted = (cell: string): string => (QUOTED.test(cell) ? cell.slice(1) : cell);
+
 /** Lines that a quoted cell spans count as well: the number is where the row begins. */
 function numbered(rows: readonly string[][]) {
   let line = 1;
@@ -42,7 +47,7 @@ function numbered(rows: readonly string[][]) {
     const begins = line;
     const breaks = cells.reduce((sum, cell) => sum + (cell.match(/\r\n|\r|\n/g)?.length ?? 0), 0);
     line += 1 + breaks;
-    return { line: begins, cells: cells.map((cell) => cell.trim().replace(NEUTRALISED, '')) };
+    return { line: begins, cells: cells.map((cell) => unquoted(cell.trim())) };
   });
 }
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { basename } from 'node:path';
 import type { AuditFilter } from '#protocol/domain/audit.ts';
 import type { BankProfile } from '#protocol/domain/bank-profile.ts';
-import type { UserId } from '#protocol/domain/identifiers.ts';
+import type { ContractId, UserId } from '#protocol/domain/identifiers.ts';
 import type { Failure, FailureCode } from '#protocol/ipc/failure.ts';
 import type { ImportLine, ImportPreview } from '#protocol/ipc/user-channels.ts';
 import { err, ok, type Result } from '#protocol/result.ts';
@@ -24,7 +24,7 @@ export type UserFiles = {
   readonly exportAudit: (filter: AuditFilter) => Promise<Saved>;
   /** Null when the person cancelled the dialog. */
   readonly preview: () => Promise<Result<ImportPreview | null, Failure>>;
-  /** The lines of a preview; good for one run. */
+  /** The lines of a preview; good for one run, at the contract with whose users it was compared. */
   readonly take: (importId: string) => Result<readonly ImportLine[], Failure>;
 };
 
@@ -32,6 +32,8 @@ type Dependencies = {
   readonly logOn: Pick<LogOn, 'withToken'>;
   readonly files: Files;
   readonly bankProfile: () => BankProfile;
+  /** Of the present log-on; null when nobody is logged on. */
+  readonly contractId: () => ContractId | null;
   /** The path where a file is to be saved; null when the person cancelled. */
   readonly chooseTarget: (proposedName: string) => Promise<string | null>;
   readonly chooseSource: () => Promise<string | null>;
@@ -41,8 +43,9 @@ type Dependencies = {
 
 /** Creates the files' part; there is one for the application. */
 export function createUserFiles(dependencies: Dependencies): UserFiles {
-  const { logOn, files, bankProfile, chooseTarget, chooseSource, now, log } = dependencies;
-  let previewed: ImportPreview | null = null;
+  const { logOn, files, bankProfile, contractId, chooseTarget, chooseSource, now, log } = dependencies;
+  /** With its contract: at another one the same lines would mean other users. */
+  let previewed: (ImportPreview & { readonly contractId: ContractId | null }) | null = null;
 
   const fail = (code: FailureCode, cause: unknown) =>
     err<Failure>({ code, reference: log.record({ event: 'refused', code, cause: errorCode(cause) }) });
@@ -102,7 +105,9 @@ export function createUserFiles(dependencies: Dependencies): UserFiles {
         const exported = await logOn.withToken((client: BankClient, token) =>
           client.exportAudit({ params: {}, body: { filter }, token }),
         );
-        return exported.ok ? ok(auditFileRows(exported.value.events)) : exported;
+        if (!exported.ok) return exported;
+        const { events, cut } = exported.value;
+        return ok(auditFileRows(events, cut));
       }),
     preview: async () => {
       const path = await chooseSource();
@@ -110,11 +115,12 @@ export function createUserFiles(dependencies: Dependencies): UserFiles {
       const content = await read(path);
       if (!content.ok) return content;
       const preview = await compare(path, content.value);
-      if (preview.ok) previewed = preview.value;
+      if (preview.ok) previewed = { ...preview.value, contractId: contractId() };
       return preview;
     },
     take: (importId) => {
-      if (previewed?.importId !== importId) return fail('import-preview-gone', null);
+      if (previewed?.importId !== importId || previewed.contractId !== contractId())
+        return fail('import-preview-gone', null);
       const { lines } = previewed;
       previewed = null;
       return ok(lines);

@@ -20,6 +20,9 @@ type Dependencies = {
   readonly makePins: () => UserPins;
 };
 
+/** Most intents whose PINs are remembered for a retry; a window has one or two of them open. */
+const OPEN_INTENTS = 20;
+
 /** The answers to the calls of 利用者情報登録／変更 and 操作履歴: each is the bank's command of the same name. */
 export function createUserHandlers({
   logOn,
@@ -27,12 +30,16 @@ export function createUserHandlers({
   files,
   makePins,
 }: Dependencies): Pick<Handlers, 'users' | 'roleTemplates' | 'audit'> {
-  let lastMade: { readonly key: IdempotencyKey; readonly pins: UserPins } | null = null;
+  /** Of intents that have no definite answer yet. */
+  const made = new Map<IdempotencyKey, UserPins>();
 
   /** The same intent gets the same PINs: after a lost answer the bank may have taken those of the first time. */
   const madeFor = (key: IdempotencyKey): UserPins => {
-    if (lastMade?.key !== key) lastMade = { key, pins: makePins() };
-    return lastMade.pins;
+    const pins = made.get(key) ?? makePins();
+    made.set(key, pins);
+    const [oldest] = made.keys();
+    if (made.size > OPEN_INTENTS && oldest !== undefined) made.delete(oldest);
+    return pins;
   };
 
   /** The PINs to set, and those among them that the window must show because nobody has seen them yet. */
@@ -42,9 +49,9 @@ export function createUserHandlers({
     return { pins, generated: pins };
   };
 
-  const answered = <T>(answer: Result<T, Failure>, generated: UserPins | null) => {
+  const answered = <T>(answer: Result<T, Failure>, key: IdempotencyKey, generated: UserPins | null) => {
     if (!answer.ok) return answer;
-    lastMade = null;
+    made.delete(key);
     return ok({ ...answer.value, generated });
   };
 
@@ -59,7 +66,7 @@ export function createUserHandlers({
         const answer = await logOn.withToken((client, token) =>
           client.registerUser({ params: {}, body, token, idempotencyKey }),
         );
-        return answered(answer, generated);
+        return answered(answer, idempotencyKey, generated);
       },
       change: async ({ userId, version, change, generatePins, confirmationPin, idempotencyKey }) => {
         const generated = generatePins ? madeFor(idempotencyKey) : null;
@@ -68,7 +75,7 @@ export function createUserHandlers({
         const answer = await logOn.withToken((client, token) =>
           client.changeUser({ params: { userId }, body, token, idempotencyKey }),
         );
-        return answered(answer, generated);
+        return answered(answer, idempotencyKey, generated);
       },
       deregister: ({ userId, version, confirmationPin, idempotencyKey }) =>
         logOn.withToken((client, token) => {
@@ -96,7 +103,7 @@ export function createUserHandlers({
         const answer = await logOn.withToken((client, token) =>
           client.unlockUserAndResetPins({ params: { userId }, body, token, idempotencyKey }),
         );
-        return answered(answer, generated);
+        return answered(answer, idempotencyKey, generated);
       },
       unblockBillPayment: ({ userId, version, confirmationPin, idempotencyKey }) =>
         logOn.withToken((client, token) => {

@@ -14,6 +14,12 @@ import { takePassphrase } from './take-passphrase.ts';
 import { type OnAllow, useAllow } from './use-allow.ts';
 import { WaitNotice } from './wait-notice.tsx';
 
+/**
+ * With a kept passphrase one key or one click is the consent. The window opens when the main window says so: a key
+ * or a click that was meant for that one must not land here (milliseconds).
+ */
+const MEANT_FOR_HERE_MS = 800;
+
 /** The words at the field. How long a wait takes is said by the wait itself. */
 function fieldError(text: Translate, language: Language, failure: Failure | null): string | null {
   if (failure === null || failure.code === 'passphrase-wait') return null;
@@ -65,15 +71,21 @@ export function PassphraseForm({
   const [remember, setRemember] = useState(request.remember);
   const { pending, failure, wait, allow, forgetFailure } = useAllow(onAllow, request.retryAt);
   const [typing, setTyping] = useState(request.remember !== 'kept');
-  const focusEntry = () => (typing ? field : submit).current?.focus();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: when the entry appears or changes its kind
+  const [shownLongEnough, setShownLongEnough] = useState(request.remember !== 'kept');
+  const mayAllow = typing || shownLongEnough;
   useEffect(() => {
-    if (wait === 0) focusEntry();
-  }, [typing]);
+    const timer = window.setTimeout(() => setShownLongEnough(true), MEANT_FOR_HERE_MS);
+    return () => window.clearTimeout(timer);
+  }, []);
+  const focusEntry = () => (typing ? field : submit).current?.focus();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: when the entry appears, changes its kind or opens
+  useEffect(() => {
+    if (wait === 0 && mayAllow) focusEntry();
+  }, [typing, shownLongEnough]);
 
   const send = async (event: FormEvent) => {
     event.preventDefault();
-    if (pending || wait > 0) return;
+    if (pending || wait > 0 || !mayAllow) return;
     const stopped = await allow(
       typing
         ? { passphrase: takePassphrase(field.current), remember: checkbox.current?.checked ?? false }
@@ -117,7 +129,7 @@ export function PassphraseForm({
       />
       <KeyButtons
         purpose={purpose}
-        isDisabled={wait > 0}
+        isDisabled={wait > 0 || !mayAllow}
         isPending={pending}
         submitRef={submit}
         onRefuse={onRefuse}

@@ -101,6 +101,34 @@ if (haveOpenssl) {
   });
 }
 
+/** A server that answers whatever comes first with these bytes, as anybody on the way to the bank can. */
+async function answeringServer(bytes: Buffer): Promise<number> {
+  const server = createServer((socket) => {
+    socket.on('error', () => undefined);
+    socket.once('data', () => socket.end(bytes));
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  onTestFinished(() => void server.close());
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('not listening on a port');
+  return address.port;
+}
+
+describe('an alert before the server has shown who it is', () => {
+  it.each([
+    ['certificate_revoked', 44],
+    ['certificate_expired', 45],
+    ['unknown_ca', 48],
+  ])('%s says nothing about our certificate', async (_name, alert) => {
+    const port = await answeringServer(Buffer.from([0x15, 3, 3, 0, 2, 2, alert]));
+    expect(await exchangeWith(port, good)).toMatchObject({
+      ok: false,
+      error: { problem: 'bank-answer-not-understood', mayHaveArrived: false },
+    });
+  });
+});
+
 describe('a server that speaks no TLS', () => {
   it.each([
     ['HTTP', 'HTTP/1.1 400 Bad Request\r\n\r\n'],

@@ -3,15 +3,16 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { BankClient } from '#electron/main/bank/bank-client.ts';
 import { systemFiles } from '#electron/main/files.ts';
+import { auditFileRows } from '#electron/main/users/audit-columns.ts';
 import { writeCsv } from '#electron/main/users/csv-file.ts';
 import { userFileRows } from '#electron/main/users/user-columns.ts';
 import { createUserFiles } from '#electron/main/users/user-files.ts';
 import { BANK_1635 } from '#protocol/bank-profiles/bank-1635.ts';
-import { LogOnToken } from '#protocol/domain/identifiers.ts';
+import { ContractId, LogOnToken } from '#protocol/domain/identifiers.ts';
 import { ok } from '#protocol/result.ts';
 import { sampleUsers } from '../../fixtures/fake-users.ts';
 import { memoryLog, temporaryFolder } from './doubles.ts';
-import { NOW } from './pki.ts';
+import { CONTRACT, NOW } from './pki.ts';
 
 const USERS = sampleUsers();
 const FILTER = { from: null, to: null, actor: null, userId: null, actions: [], result: null };
@@ -31,6 +32,7 @@ function filesAnswering(path: string | null, files = systemFiles) {
     },
   };
   const proposed: string[] = [];
+  const at = { contractId: CONTRACT };
   const part = createUserFiles({
     logOn: {
       // Only the three methods above are called here.
@@ -38,6 +40,7 @@ function filesAnswering(path: string | null, files = systemFiles) {
     },
     files,
     bankProfile: () => BANK_1635,
+    contractId: () => at.contractId,
     chooseTarget: async (name) => {
       proposed.push(name);
       return path;
@@ -46,7 +49,7 @@ function filesAnswering(path: string | null, files = systemFiles) {
     now: () => NOW,
     log: memoryLog(),
   });
-  return { ...part, asked, proposed };
+  return { ...part, asked, proposed, at };
 }
 
 describe('taking users out', () => {
@@ -83,6 +86,17 @@ describe('taking users out', () => {
   });
 });
 
+describe('taking the 操作履歴 out', () => {
+  it('says in the file that older records did not fit', () => {
+    const whole = auditFileRows([], false);
+    const [heading, note, ...rest] = auditFileRows([], true);
+    expect(whole).toEqual([heading]);
+    expect(note?.[0]).toContain('これより古い記録');
+    expect(note).toHaveLength(heading?.length ?? 0);
+    expect(rest).toEqual([]);
+  });
+});
+
 describe('bringing users in', () => {
   it('gives a preview once for one run', async () => {
     const path = join(temporaryFolder(), 'users.csv');
@@ -99,6 +113,16 @@ describe('bringing users in', () => {
     expect(answer.value).toMatchObject({ fileName: 'users.csv', encoding: 'utf-8' });
     expect(answer.value.lines).toMatchObject([{ line: 2, userId: 'N1', effect: { kind: 'register' } }]);
     expect(take(answer.value.importId)).toMatchObject({ ok: true });
+    expect(take(answer.value.importId)).toMatchObject({ ok: false, error: { code: 'import-preview-gone' } });
+  });
+
+  it('runs no preview at another contract than the one whose users it was compared with', async () => {
+    const path = join(temporaryFolder(), 'users.csv');
+    writeFileSync(path, writeCsv([['利用者ID'], ['S0001']]));
+    const { preview, take, at } = filesAnswering(path);
+    const answer = await preview();
+    if (!answer.ok || answer.value === null) throw new Error('no preview');
+    at.contractId = ContractId.parse('98765432109');
     expect(take(answer.value.importId)).toMatchObject({ ok: false, error: { code: 'import-preview-gone' } });
   });
 

@@ -99,6 +99,19 @@ describe('provisional PINs that the application makes', () => {
     expect(sent[1]).toMatchObject({ body: { pins: answer.ok && answer.value.generated } });
   });
 
+  it('stay those of their intent when another one comes in between', async () => {
+    let lost = true;
+    const { users, calls } = handlersOver({
+      registerUser: () => (lost ? failure('bank-timed-out') : ok({ user: first })),
+    });
+    const key = newKey();
+    await users.register(registration(key));
+    lost = false;
+    await users.register(registration(newKey()));
+    const answer = await users.register(registration(key));
+    expect(calls[0]).toMatchObject({ call: { body: { pins: answer.ok && answer.value.generated } } });
+  });
+
   it('are made anew for another intent', async () => {
     const { users } = handlersOver({ registerUser: () => ok({ user: first }) });
     const pins = [];
