@@ -65,13 +65,13 @@ test.describe('wrong entries of the administrator', () => {
   test('「別の証明書を使う」 leads back to the certificates from both steps', async ({ pages }) => {
     const secrets = await pages.practice.read();
     await allowKeyAccess(pages, secrets.passphrase);
-    await pages.logOn.useAnotherCertificate();
+    await pages.logOn.takeAnotherCertificate();
     await expect(pages.certificates.heading()).toBeVisible();
     await pages.page.getByRole('button', { name: '戻る' }).click();
     await allowKeyAccess(pages, secrets.passphrase);
     await pages.logOn.enterPin(secrets.contractPin);
     await pages.logOn.askedCells();
-    await pages.logOn.useAnotherCertificate();
+    await pages.logOn.takeAnotherCertificate();
     await expect(pages.certificates.heading()).toBeVisible();
   });
 

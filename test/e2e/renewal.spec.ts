@@ -167,7 +167,7 @@ test.describe('a passphrase that is kept', () => {
     await key.page.getByRole('checkbox', { name: 'このパソコンに証明書パスワードを保存する' }).check();
     await key.allow(OLD_PASSPHRASE);
     await pages.logOn.pinField().waitFor();
-    await pages.logOn.useAnotherCertificate();
+    await pages.logOn.takeAnotherCertificate();
     await pages.certificates.choose('1635');
     await pages.certificates.confirm();
     const kept = await pages.keyWindow();

@@ -29,25 +29,6 @@ test.describe('the story of the printed guide, in practice mode', () => {
     await expect(practice.region()).toContainText('しんきん　太郎1さんはログオンできました');
   });
 
-  test('one way leads from the status page to the locked user in three actions and the PIN', async ({
-    pages,
-  }) => {
-    const secrets = await pages.practice.read();
-    await logOn(pages, secrets);
-    let actions = 0;
-    const act = async (work: Promise<void>) => {
-      actions += 1;
-      await work;
-    };
-    await act(pages.page.getByRole('button', { name: /太郎1の解除へ進む/ }).click());
-    const pin = pages.users.panel().getByLabel('ご契約先確認暗証番号', { exact: true });
-    await expect(pin).toBeFocused();
-    await pages.page.keyboard.type(secrets.confirmationPin);
-    await act(pages.users.panel().getByRole('button', { name: '利用中止解除', exact: true }).click());
-    await expect(pages.users.done()).toBeVisible();
-    expect(actions).toBeLessThanOrEqual(3);
-  });
-
   test('a user who is not locked cannot be unlocked, and the reason stands beside the button', async ({
     pages,
   }) => {

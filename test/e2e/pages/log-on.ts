@@ -36,7 +36,7 @@ export class LogOnPages {
   }
 
   /** 「別の証明書を使う」 */
-  async useAnotherCertificate(): Promise<void> {
+  async takeAnotherCertificate(): Promise<void> {
     await this.#page.getByRole('button', { name: '別の証明書を使う' }).click();
   }
 }

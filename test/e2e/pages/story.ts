@@ -2,9 +2,12 @@ import type { LaunchedApp } from '../support/launch.ts';
 import { CertificatesPage } from './certificates.ts';
 import { EntrancePage } from './entrance.ts';
 import { Frame } from './frame.ts';
+import { HistoryPage } from './history.ts';
 import { KeyWindow } from './key-window.ts';
 import { LogOnPages } from './log-on.ts';
+import { ManyPages } from './many.ts';
 import { PracticePanel, type PracticeSecrets } from './practice.ts';
+import { UserForms } from './user-forms.ts';
 import { UsersPage } from './users.ts';
 
 /** The sample contract's certificate as the picker shows it: 契約者ID + 1635. */
@@ -20,6 +23,9 @@ export async function pagesOf(app: LaunchedApp) {
     logOn: new LogOnPages(page),
     frame: new Frame(page),
     users: new UsersPage(page),
+    forms: new UserForms(page),
+    many: new ManyPages(page),
+    history: new HistoryPage(page),
     practice: new PracticePanel(page),
     keyWindow: async () => new KeyWindow(await app.keyWindow()),
   };

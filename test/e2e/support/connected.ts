@@ -67,17 +67,29 @@ export async function allowImportedKey({ app, pages, folder, bank }: Connected):
   await (await pages.keyWindow()).allow(PASSPHRASE);
 }
 
-/** From a fresh installation to ご契約先ステータス at the test's bank. */
-export async function logOnAtBank(connected: Connected): Promise<void> {
-  const { pages, bank } = connected;
-  await pointToBank(connected, bank.server.address, bank.pki.rootCert);
-  await allowImportedKey(connected);
+/** The same when the certificate was imported and opened before. */
+export async function allowKeyAgain({ pages }: Connected): Promise<void> {
+  await pages.certificates.choose('1635');
+  await pages.certificates.confirm();
+  await (await pages.keyWindow()).allow(PASSPHRASE);
+}
+
+/** Enters ご契約先暗証番号 and 確認用パスワード, and waits for ご契約先ステータス. */
+export async function enterSecrets({ pages, bank }: Connected): Promise<void> {
   await pages.logOn.enterPin(CONTRACT_PIN);
   await pages.logOn.enterCard(
     (cell) => bank.contract.card.find((printed) => printed.cell === cell)?.digits ?? '',
   );
   // The page has what it asked the bank for: from here on only the test makes requests.
   await pages.page.getByRole('heading', { name: '利用者の状態' }).waitFor();
+}
+
+/** From a fresh installation to ご契約先ステータス at the test's bank. */
+export async function logOnAtBank(connected: Connected): Promise<void> {
+  const { bank } = connected;
+  await pointToBank(connected, bank.server.address, bank.pki.rootCert);
+  await allowImportedKey(connected);
+  await enterSecrets(connected);
 }
 
 /** The row of a user as the bank has it now. */
