@@ -156,6 +156,8 @@ test.describe('CSV', () => {
     await page.getByRole('radio', { name: 'すべて 3' }).click();
     await expect(many.row('T0130')).toContainText('新規登録');
     await expect(many.row(RENAMED)).toContainText('斎藤　恵');
+    await many.confirm('2名を登録・変更する', WRONG);
+    await expect(many.notice('暗証番号が違うため、最初の利用者で止めました')).toBeVisible();
     expect(idsAtBank(bank)).not.toContain('T0130');
 
     await many.confirm('2名を登録・変更する', CONFIRMATION_PIN);

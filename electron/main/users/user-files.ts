@@ -26,6 +26,8 @@ export type UserFiles = {
   readonly preview: () => Promise<Result<ImportPreview | null, Failure>>;
   /** The lines of a preview; good for one run, at the contract with whose users it was compared. */
   readonly take: (importId: string) => Result<readonly ImportLine[], Failure>;
+  /** Puts back what was taken last, after a run that changed nothing; a newer preview keeps its place. */
+  readonly giveBack: () => void;
 };
 
 type Dependencies = {
@@ -46,6 +48,7 @@ export function createUserFiles(dependencies: Dependencies): UserFiles {
   const { logOn, files, bankProfile, contractId, chooseTarget, chooseSource, now, log } = dependencies;
   /** With its contract: at another one the same lines would mean other users. */
   let previewed: (ImportPreview & { readonly contractId: ContractId | null }) | null = null;
+  let taken: (ImportPreview & { readonly contractId: ContractId | null }) | null = null;
 
   const fail = (code: FailureCode, cause: unknown) =>
     err<Failure>({ code, reference: log.record({ event: 'refused', code, cause: errorCode(cause) }) });
@@ -121,9 +124,12 @@ export function createUserFiles(dependencies: Dependencies): UserFiles {
     take: (importId) => {
       if (previewed?.importId !== importId || previewed.contractId !== contractId())
         return fail('import-preview-gone', null);
-      const { lines } = previewed;
+      taken = previewed;
       previewed = null;
-      return ok(lines);
+      return ok(taken.lines);
+    },
+    giveBack: () => {
+      previewed ??= taken;
     },
   };
 }

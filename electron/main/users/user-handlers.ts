@@ -4,7 +4,7 @@ import type { UserChange, UserPins } from '#protocol/domain/user-command.ts';
 import type { IpcHandlers } from '#protocol/ipc/combinators.ts';
 import type { Failure } from '#protocol/ipc/failure.ts';
 import type { MAIN_WINDOW_IPC } from '#protocol/ipc/main-window.ts';
-import type { PinsChoice } from '#protocol/ipc/user-channels.ts';
+import type { ImportOutcome, PinsChoice } from '#protocol/ipc/user-channels.ts';
 import { ok, type Result } from '#protocol/result.ts';
 import type { LogOn } from '../log-on/log-on.ts';
 import type { UserFiles } from './user-files.ts';
@@ -22,6 +22,13 @@ type Dependencies = {
 
 /** Most intents whose PINs are remembered for a retry; a window has one or two of them open. */
 const OPEN_INTENTS = 20;
+
+/** Whether a run ended at a wrong ご契約先確認暗証番号 before it changed anything: the person enters it again. */
+const onlyPinWrong = (outcomes: readonly ImportOutcome[]): boolean =>
+  outcomes.every(({ outcome }) => outcome.outcome !== 'done') &&
+  outcomes.some(
+    ({ outcome }) => outcome.outcome === 'failed' && outcome.failure.code === 'confirmation-pin-wrong',
+  );
 
 /** The answers to the calls of 利用者情報登録／変更 and 操作履歴: each is the bank's command of the same name. */
 export function createUserHandlers({
@@ -119,7 +126,10 @@ export function createUserHandlers({
       previewImport: () => files.preview(),
       runImport: async ({ importId, confirmationPin }) => {
         const lines = files.take(importId);
-        return lines.ok ? atOnce.importLines(lines.value, confirmationPin) : lines;
+        if (!lines.ok) return lines;
+        const answer = await atOnce.importLines(lines.value, confirmationPin);
+        if (answer.ok && onlyPinWrong(answer.value.outcomes)) files.giveBack();
+        return answer;
       },
     },
     roleTemplates: {

@@ -107,13 +107,15 @@ describe('bringing users in', () => {
         ['N1', 'ｱ'],
       ]),
     );
-    const { preview, take } = filesAnswering(path);
+    const { preview, take, giveBack } = filesAnswering(path);
     const answer = await preview();
     if (!answer.ok || answer.value === null) throw new Error('no preview');
     expect(answer.value).toMatchObject({ fileName: 'users.csv', encoding: 'utf-8' });
     expect(answer.value.lines).toMatchObject([{ line: 2, userId: 'N1', effect: { kind: 'register' } }]);
     expect(take(answer.value.importId)).toMatchObject({ ok: true });
     expect(take(answer.value.importId)).toMatchObject({ ok: false, error: { code: 'import-preview-gone' } });
+    giveBack();
+    expect(take(answer.value.importId)).toMatchObject({ ok: true });
   });
 
   it('runs no preview at another contract than the one whose users it was compared with', async () => {

@@ -56,6 +56,7 @@ function handlersOver(answers: Readonly<Record<string, () => Result<unknown, Fai
     exportAudit: async () => ok(null),
     preview: async () => ok(null),
     take: () => ok(lines),
+    giveBack: () => undefined,
   };
   return {
     ...createUserHandlers({ logOn, atOnce, files, makePins }),
