@@ -238,6 +238,24 @@ test.describe('利用者情報変更', () => {
   });
 });
 
+test('the focus is never lost between the list and the pages in front of it', async ({
+  shared: { pages },
+}) => {
+  const { users, forms, page } = pages;
+  const lost = (): Promise<boolean> => page.evaluate(() => document.activeElement === document.body);
+  await users.open(RENAMED);
+  await users.go('変更');
+  await expect(forms.heading('利用者情報変更')).toBeFocused();
+  await forms.press('キャンセル');
+  await users.heading().waitFor();
+  await expect.poll(lost, { message: 'after 変更' }).toBe(false);
+  await users.register();
+  await expect(forms.heading('利用者の新規登録')).toBeFocused();
+  await forms.press('キャンセル');
+  await users.heading().waitFor();
+  await expect.poll(lost, { message: 'after 新規登録' }).toBe(false);
+});
+
 test('登録抹消 asks for the ID, is final, and the ID is never given again', async ({
   shared: { pages, bank },
 }) => {
@@ -254,6 +272,7 @@ test('登録抹消 asks for the ID, is final, and the ID is never given again', 
   await expect(forms.problem()).toContainText('ご契約先確認暗証番号が違います');
   await forms.send('登録抹消する', CONFIRMATION_PIN);
   await expect(forms.heading('登録抹消完了')).toBeVisible();
+  await expect.poll(() => pages.page.evaluate(() => document.activeElement === document.body)).toBe(false);
   expect(idsAtBank(bank)).not.toContain(LEAVING);
   await forms.press('利用者情報選択に戻る');
   await users.search().fill(LEAVING);

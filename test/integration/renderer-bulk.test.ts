@@ -109,6 +109,29 @@ describe('a command for several users', () => {
     await page.close();
   });
 
+  it('says so when there is nothing left to try again, and ends', async () => {
+    const page = await openBulk({ each: { S0003: [{ code: 'store-unavailable' }] } }, 'S0001', 'S0003');
+    await unlock(page, '2名の利用中止を解除する');
+    await page.getByText('2名中 1名が完了しました').first().waitFor();
+    await press(page, '利用者情報登録／変更');
+    await page.getByRole('radio', { name: 'S0003' }).click();
+    await enterPin(page);
+    await press(page, '利用中止解除');
+    await page.getByText('利用中止を解除しました').first().waitFor();
+    await page.getByRole('navigation').getByRole('button', { name: 'まとめて操作' }).click();
+    await press(page, '失敗した利用者だけやり直す');
+    const words = 'やり直す必要のある利用者は、もういません';
+    await page.getByRole('heading', { name: words }).waitFor();
+    expect(await page.evaluate('document.activeElement?.textContent')).toBe(words);
+    expect(await page.getByRole('listitem').filter({ hasText: 'S0003' }).innerText()).toContain(
+      '利用中止ではありません',
+    );
+    await press(page, '終わる');
+    await page.getByText('0名を選択中').waitFor();
+    expect(await callsOf(page, 'users.bulk')).toHaveLength(1);
+    await page.close();
+  });
+
   it('stops after the present user when asked, and goes on while another screen is looked at', async () => {
     const page = await openBulk({ bulkWaitsAt: 'S0003' }, 'S0001', 'S0003', 'S0007');
     await unlock(page, '3名の利用中止を解除する');

@@ -6,6 +6,7 @@ import { type ScreenHarness, startScreens } from '../fixtures/screen-harness.ts'
 import {
   confirm,
   field,
+  focused,
   NEW_CONFIRMATION_PIN,
   NEW_PIN,
   openChange,
@@ -90,11 +91,32 @@ describe('利用者の新規登録 and 登録抹消', () => {
     await press(page, '登録する');
     await said(page, '一度使った利用者IDは再度登録できません。');
     expect(await field(page, '利用者名(半角カナ)').inputValue()).toBe('ｼﾝｷﾝ ｼﾞﾛｳ');
+    expect(await focused(page)).toBe('利用者ID');
     await field(page, '利用者ID').fill('N0004');
     await press(page, '確認へ進む');
     await confirm(page);
     await press(page, '登録する');
     await said(page, '利用者を登録しました');
+    await page.close();
+  });
+
+  it('goes on at the first PIN box when typed PINs were sent in vain', async () => {
+    const page = await openList(harness, { refusals: { 'users.register': [{ code: 'store-unavailable' }] } });
+    await press(page, '＋ 利用者の新規登録');
+    await fill(page, 'N0005');
+    await page.getByRole('radio', { name: '暗証番号を入力' }).check();
+    for (const label of ['※1 利用者暗証番号', '利用者暗証番号（再入力）'])
+      await field(page, label).fill(NEW_PIN);
+    for (const label of ['※1 利用者確認暗証番号', '利用者確認暗証番号（再入力）'])
+      await field(page, label).fill(NEW_CONFIRMATION_PIN);
+    await press(page, '確認へ進む');
+    await press(page, '入力に戻る');
+    expect(await focused(page)).toBe('利用者ID');
+    await press(page, '確認へ進む');
+    await confirm(page);
+    await press(page, '登録する');
+    await page.getByRole('radio', { name: '暗証番号を入力' }).waitFor();
+    expect(await focused(page)).toBe('※1 利用者暗証番号');
     await page.close();
   });
 
@@ -111,14 +133,60 @@ describe('利用者の新規登録 and 登録抹消', () => {
     await confirm(page);
     await press(page, '登録抹消する');
     await said(page, '登録抹消しました');
+    expect(await page.evaluate('document.activeElement?.textContent')).toBe('登録抹消しました');
     await page.getByRole('button', { name: '利用者情報選択に戻る' }).last().click();
     await page.getByRole('radio', { name: 'S0001' }).waitFor();
+    expect(await page.evaluate('document.activeElement?.textContent')).toBe('利用者情報選択');
     expect(await page.getByRole('radio', { name: 'S0002' }).count()).toBe(0);
     await page.close();
   });
 });
 
 describe('the list', () => {
+  it('gives the focus to the selected row after a page in front of it, however it was left', async () => {
+    const page = await openPanel(harness, 'S0001');
+    for (const [open, leave] of [
+      ['変更', 'キャンセル'],
+      ['登録抹消', '利用者情報選択に戻る'],
+      ['＋ 利用者の新規登録', 'キャンセル'],
+    ] as const) {
+      await press(page, open);
+      await press(page, leave);
+      await page.waitForFunction('document.activeElement?.value === "S0001"');
+    }
+    await page.close();
+  });
+
+  it('gives the focus to the PIN of a user that the status leads to, and never again', async () => {
+    const page = await harness.open({ scenario: { stage: 'on' } });
+    await page.getByRole('button', { name: /S0001/ }).first().click();
+    await page.waitForFunction('document.activeElement?.type === "password"');
+    await page.getByRole('radio', { name: 'S0003' }).click();
+    await page.getByRole('radio', { name: 'S0003' }).press('ArrowUp');
+    await page.waitForFunction('document.activeElement?.value === "S0001"');
+    await page.close();
+  });
+
+  it('is asked for again when its own menu item is pressed', async () => {
+    const page = await openList(harness, {
+      refusals: { 'users.exportCsv': [{ code: 'store-unavailable', user: 'S0002' }] },
+    });
+    const incident = page.getByRole('row', { name: /S0002/ }).getByRole('cell').nth(4);
+    await press(page, 'CSVに書き出す');
+    await page.getByRole('alert').waitFor();
+    const asked = (await payloads(page, 'users.list')).length;
+    expect(await incident.innerText()).not.toContain('事故登録');
+    await press(page, '利用者情報登録／変更');
+    await incident.getByText('事故登録').waitFor();
+    expect(await payloads(page, 'users.list')).toHaveLength(asked + 1);
+    expect(await page.evaluate('document.activeElement?.textContent')).toBe('利用者情報選択');
+    await press(page, '＋ 利用者の新規登録');
+    await press(page, '利用者情報登録／変更');
+    await page.getByRole('radio', { name: 'S0002' }).waitFor();
+    expect(await payloads(page, 'users.list')).toHaveLength(asked + 1);
+    await page.close();
+  });
+
   it('reaches every row by the keyboard, and Esc comes back from the panel to the row', async () => {
     const page = await openList(harness, { userCount: 300 });
     await press(page, 'すべて表示');

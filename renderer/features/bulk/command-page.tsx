@@ -18,6 +18,7 @@ import { ChooseStep } from './choose-step.tsx';
 import { type CommandForm, commandDraft, startForm } from './command-form.ts';
 import { commandRun } from './command-run.ts';
 import { ConfirmStep } from './confirm-step.tsx';
+import { NothingLeft } from './nothing-left.tsx';
 import { summarise } from './outcome-summary.ts';
 import { RunProgress } from './run-progress.tsx';
 import { RunResult } from './run-result.tsx';
@@ -32,16 +33,17 @@ type Steps = {
   readonly checking: boolean;
   readonly onForm: (form: CommandForm) => void;
   readonly onChecking: (checking: boolean) => void;
+  readonly onFinish: () => void;
 };
 
 /** ① and ②, or what they come to; a form that does not hold any more leads back to them. */
-function Prepare({ users, templates, form, checking, onForm, onChecking }: Steps) {
+function Prepare({ users, templates, form, checking, onForm, onChecking, onFinish }: Steps) {
   const { bank } = useSnapshot();
   const run = useRun(commandRun);
   const judged = commandOf(form, templates, contractedCodes(users, permissionCodes(bank.permissions)));
   const chosen = users.filter(({ userId }) => form.selected.includes(userId));
   const plan = judged.ok ? planBulk(judged.command, chosen) : null;
-  if (!checking || !judged.ok || plan === null || plan.targets.length === 0) {
+  if (!checking || !judged.ok || plan === null) {
     return (
       <ChooseStep
         users={users}
@@ -51,6 +53,11 @@ function Prepare({ users, templates, form, checking, onForm, onChecking }: Steps
         onCheck={() => onChecking(true)}
       />
     );
+  }
+  // The list is asked for again before users are tried again: by then there may be nothing to do.
+  if (plan.targets.length === 0) {
+    const gone = form.selected.filter((userId) => !chosen.some((user) => user.userId === userId));
+    return <NothingLeft leftOut={plan.leftOut} gone={gone} onFinish={onFinish} />;
   }
   const wrongPin = run.step === 'finished' ? summarise(run.outcomes).wrongPin : null;
   return (
@@ -176,6 +183,7 @@ export function CommandPage({
           checking={checking}
           onForm={change}
           onChecking={setChecking}
+          onFinish={finish}
         />
       ) : null}
     </>

@@ -73,6 +73,25 @@ function Change({ change }: { readonly change: PlannedChange }) {
   }
 }
 
+/** Who is left out and why; nothing when nobody is. */
+export function LeftOut({ leftOut }: Pick<BulkPlan, 'leftOut'>) {
+  const text = useText();
+  if (leftOut.length === 0) return null;
+  return (
+    <section className="bulk-left-out">
+      <h3>{text('bulk.leftOut', { count: leftOut.length })}</h3>
+      <ul>
+        {leftOut.map(({ user, reason }) => (
+          <li key={user.userId}>
+            <BulkUser user={user} />
+            <span className="soft"> {text(`bulk.leftOut.${reason}`)}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
 /** For whom what will change, and below it who is left out and why. */
 export function PlannedTable({ plan, caption }: { readonly plan: BulkPlan; readonly caption: string }) {
   const text = useText();
@@ -101,19 +120,7 @@ export function PlannedTable({ plan, caption }: { readonly plan: BulkPlan; reado
           </tbody>
         </table>
       </div>
-      {plan.leftOut.length === 0 ? null : (
-        <section className="bulk-left-out">
-          <h3>{text('bulk.leftOut', { count: plan.leftOut.length })}</h3>
-          <ul>
-            {plan.leftOut.map(({ user, reason }) => (
-              <li key={user.userId}>
-                <BulkUser user={user} />
-                <span className="soft"> {text(`bulk.leftOut.${reason}`)}</span>
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
+      <LeftOut leftOut={plan.leftOut} />
     </>
   );
 }

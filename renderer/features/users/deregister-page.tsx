@@ -30,10 +30,21 @@ function Done({ user, onLeave }: { readonly user: UserRow; readonly onLeave: () 
   const text = useText();
   const announce = useAnnounce();
   const tell = text('users.tell.deregistered', { userId: user.userId, name: displayName(user) });
-  useEffect(() => announce(`${text('users.done.deregister')} ${tell}`), [announce, text, tell]);
+  const heading = useRef<HTMLSpanElement>(null);
+  useEffect(() => {
+    heading.current?.focus();
+    announce(`${text('users.done.deregister')} ${tell}`);
+  }, [announce, text, tell]);
   return (
     <div className="card task-part">
-      <Notice tone="done" title={text('users.done.deregister')}>
+      <Notice
+        tone="done"
+        title={
+          <span ref={heading} tabIndex={-1}>
+            {text('users.done.deregister')}
+          </span>
+        }
+      >
         <p>
           <strong>{tell}</strong>
         </p>

@@ -1,4 +1,4 @@
-import { type FormEvent, type ReactNode, useRef, useState } from 'react';
+import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import type { PermissionCode } from '#protocol/domain/permissions.ts';
 import type { UserRow } from '#protocol/domain/user.ts';
 import { useText } from '../../lib/i18n/provider.tsx';
@@ -20,6 +20,7 @@ export type NewUserDraft = UserDetails & { readonly userId: string; readonly way
  * what was typed.
  *
  * @param takenId an ID that the bank refused
+ * @param needed where the person goes on when the form comes back from the 確認
  */
 export function RegisterForm({
   draft,
@@ -28,6 +29,7 @@ export function RegisterForm({
   lacking,
   boxes,
   takenId,
+  needed,
   notice,
   isHidden,
   onReady,
@@ -39,6 +41,7 @@ export function RegisterForm({
   readonly lacking: ReadonlySet<PermissionCode>;
   readonly boxes: PinBoxes;
   readonly takenId: string | null;
+  readonly needed: 'userId' | 'pins';
   /** What the bank said to the last sending, where no field shows it. */
   readonly notice: ReactNode;
   readonly isHidden: boolean;
@@ -49,6 +52,12 @@ export function RegisterForm({
   const names = useNameFields();
   const idField = useRef<HTMLInputElement>(null);
   const [idProblem, setIdProblem] = useState<UserIdProblem | null>(null);
+  const wasHidden = useRef(isHidden);
+  useEffect(() => {
+    const comesBack = wasHidden.current && !isHidden;
+    wasHidden.current = isHidden;
+    if (comesBack) (needed === 'pins' ? boxes.refs.pin : idField).current?.focus();
+  }, [isHidden, needed, boxes.refs]);
   const taken = idProblem === 'taken' || (takenId !== null && takenId === halfWidthId(draft.userId));
 
   const submit = (event: FormEvent) => {

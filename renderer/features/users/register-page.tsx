@@ -65,6 +65,7 @@ function Registration({
   const boxes = usePinBoxes(bank.policy.pin, ids);
   const someone = users[0];
   const failure = failureOf(commanding.intent);
+  const pinsNeeded = failure !== null && failure.code !== 'user-id-taken' && draft.way === 'typed';
   useRefusal(commanding.intent, boxes);
   // PINs that were typed are needed again, and so is another ID: both are in the form.
   useEffect(() => {
@@ -105,6 +106,7 @@ function Registration({
         lacking={someone === undefined ? NOTHING_GRANTED : lackingOf(someone)}
         boxes={boxes}
         takenId={takenId}
+        needed={pinsNeeded ? 'pins' : 'userId'}
         notice={reviewing || failure === null ? null : <Refused failure={failure} />}
         isHidden={reviewing}
         onReady={() => {

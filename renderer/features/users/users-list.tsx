@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { UserId } from '#protocol/domain/identifiers.ts';
 import { client, useSnapshot } from '../../app/application.tsx';
 import { useText } from '../../lib/i18n/provider.tsx';
@@ -16,6 +16,11 @@ import { UserFilters } from './user-filters.tsx';
 import { NoMatch, NoUsers } from './users-empty.tsx';
 import { UsersHead } from './users-head.tsx';
 import { UsersTable, type UsersTableHandle } from './users-table.tsx';
+
+/** What has the focus when the list appears; `panel` takes it by itself. */
+export type ListFocus =
+  | { readonly at: 'heading' | 'panel' }
+  | { readonly at: 'row'; readonly userId: UserId };
 
 /** Says how many were found, once the person paused. */
 function useFoundAnnouncement(words: string, found: number): void {
@@ -59,7 +64,7 @@ export function UsersList({
   onRegister,
   isFull,
   handle,
-  takesFocus,
+  startsAt,
 }: {
   readonly list: UserList;
   readonly selected: UserId | null;
@@ -69,15 +74,20 @@ export function UsersList({
   readonly onRegister: () => void;
   readonly isFull: boolean;
   readonly handle: React.RefObject<UsersTableHandle | null>;
-  readonly takesFocus: boolean;
+  /** Counts when the list appears, and not after. */
+  readonly startsAt: ListFocus;
 }) {
   const text = useText();
   const { preferences } = useSnapshot();
   const search = useRef<HTMLInputElement>(null);
   const grownFrom = useRef<number | null>(null);
+  const [start] = useState(startsAt);
   useSearchKey(search);
   useFoundAnnouncement(list.words, list.found.length);
   const { shown, found, counts } = list;
+  useEffect(() => {
+    if (start.at === 'row') handle.current?.focusRow(start.userId);
+  }, [start, handle]);
   // The first of the new rows gets the focus: the button may be gone.
   useEffect(() => {
     const first = grownFrom.current === null ? undefined : shown[grownFrom.current];
@@ -86,7 +96,7 @@ export function UsersList({
   }, [shown, handle]);
   return (
     <section className="users-list">
-      <PageHeading title={text('users.title')} takesFocus={takesFocus} />
+      <PageHeading title={text('users.title')} takesFocus={start.at === 'heading'} />
       <UsersHead onRegister={onRegister} isFull={isFull} />
       <div className="users-tools">
         <UserFilters

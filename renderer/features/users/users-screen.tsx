@@ -1,8 +1,8 @@
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { UserId } from '#protocol/domain/identifiers.ts';
 import type { UserRow } from '#protocol/domain/user.ts';
 import { useSnapshot } from '../../app/application.tsx';
-import { useNavigation } from '../../app/navigation.tsx';
+import { type Place, useNavigation } from '../../app/navigation.tsx';
 import { useText } from '../../lib/i18n/provider.tsx';
 import { PageHeading } from '../../lib/ui/page-heading.tsx';
 import { Skeleton } from '../../lib/ui/skeleton.tsx';
@@ -12,9 +12,10 @@ import { TaskScreen } from './task-screen.tsx';
 import { type RowChanges, useCommands } from './use-commands.ts';
 import { useUserList } from './use-user-list.ts';
 import { useUsers } from './use-users.ts';
+import { calledFor } from './user-commands.ts';
 import { UserPanel } from './user-panel.tsx';
 import type { UserTask } from './user-task.ts';
-import { UsersList } from './users-list.tsx';
+import { type ListFocus, UsersList } from './users-list.tsx';
 import type { UsersTableHandle } from './users-table.tsx';
 
 /** What the list starts with, and the page that stands in front of it. */
@@ -23,6 +24,24 @@ export type UsersScreenProps = {
   readonly initiallySelected: UserId | null;
   readonly task: UserTask | null;
 };
+
+/** What has the focus when the list appears: the PIN, the row of who is selected, or the heading when nobody is. */
+function startOf(chosen: UserRow | null, focusPin: boolean): ListFocus {
+  if (chosen === null) return { at: 'heading' };
+  return focusPin ? { at: 'panel' } : { at: 'row', userId: chosen.userId };
+}
+
+/** Asks for the list again when this screen is chosen in the menu while it is shown: nothing else would happen. */
+function useMenuReload(place: Place, reload: () => void): void {
+  const shown = useRef(place);
+  useEffect(() => {
+    const before = shown.current;
+    shown.current = place;
+    if (before !== place && isList(before) && isList(place)) reload();
+  }, [place, reload]);
+}
+
+const isList = (place: Place): boolean => place.screen === 'users' && place.task === undefined;
 
 function LoadedUsers({
   users,
@@ -39,17 +58,26 @@ function LoadedUsers({
   const { bank } = useSnapshot();
   const { go } = useNavigation();
   const [selected, setSelected] = useState<UserId | null>(initiallySelected);
+  // Whoever comes here for one user goes on at the PIN; only the first time, and not from a page in front of the list.
+  const [cameFor, setCameFor] = useState(task === null ? initiallySelected : null);
   const table = useRef<UsersTableHandle>(null);
   const chosen = users.find((user) => user.userId === selected) ?? null;
   const commands = useCommands(changes);
   const list = useUserList(users, selected, initialFilter);
-  const toTask = (next: UserTask | null) =>
+  const focusPin = chosen !== null && chosen.userId === cameFor && calledFor(chosen) !== null;
+  const toTask = (next: UserTask | null) => {
+    setCameFor(null);
     go({
       screen: 'users',
       filter: list.filter,
-      selected,
+      selected: chosen?.userId ?? null,
       ...(next === null ? {} : { task: next }),
     });
+  };
+  const select = useCallback((userId: UserId) => {
+    setSelected(userId);
+    setCameFor(null);
+  }, []);
   const close = useCallback(() => {
     if (selected !== null) table.current?.focusRow(selected);
     setSelected(null);
@@ -70,12 +98,12 @@ function LoadedUsers({
       <UsersList
         list={list}
         selected={chosen === null ? null : selected}
-        onSelect={setSelected}
+        onSelect={select}
         onClose={close}
         onRegister={() => toTask({ kind: 'register' })}
         isFull={users.length >= bank.policy.users.max}
         handle={table}
-        takesFocus={initiallySelected === null}
+        startsAt={startOf(chosen, focusPin)}
       />
       {chosen === null ? null : (
         <UserPanel
@@ -85,7 +113,7 @@ function LoadedUsers({
           onTask={toTask}
           onReload={reload}
           onClose={close}
-          focusPin={chosen.userId === initiallySelected}
+          focusPin={focusPin}
         />
       )}
     </div>
@@ -96,8 +124,9 @@ function LoadedUsers({
 export function UsersScreen(props: UsersScreenProps) {
   const text = useText();
   const { bank } = useSnapshot();
-  const { notice } = useNavigation();
+  const { place, notice } = useNavigation();
   const { users, reload, replace, remove } = useUsers();
+  useMenuReload(place, reload);
   if (users.state === 'loaded') {
     return <LoadedUsers {...props} users={users.value} changes={{ replace, remove }} reload={reload} />;
   }

@@ -90,6 +90,10 @@ export const bulk: Record<keyof typeof ja, string> = {
   'bulk.outcome.not-tried.text': 'Nothing was done.',
   'bulk.retry': 'Try again for the failed users only',
   'bulk.finish': 'Finish',
+  'bulk.nothingLeft': 'There is nobody left to try again for',
+  'bulk.nothingLeft.text':
+    'Meanwhile this no longer applies to the users for whom it failed. Nothing was changed just now.',
+  'bulk.nothingLeft.gone': 'No longer in the list: {userIds}',
 
   'csv.title': 'Register and change by CSV file',
   'csv.intro':

@@ -88,6 +88,10 @@ export const bulk = {
   'bulk.outcome.not-tried.text': '手をつけていません。',
   'bulk.retry': '失敗した利用者だけやり直す',
   'bulk.finish': '終わる',
+  'bulk.nothingLeft': 'やり直す必要のある利用者は、もういません',
+  'bulk.nothingLeft.text':
+    '失敗した利用者は、その間に操作の対象ではなくなりました。いまは何も変更していません。',
+  'bulk.nothingLeft.gone': '一覧にもういない利用者：{userIds}',
 
   'csv.title': 'CSVで登録・変更',
   'csv.intro':
