@@ -2,11 +2,10 @@ import { setUserFlag } from '#server/administration/flags.ts';
 import { deregisterUser } from '#server/administration/users.ts';
 import { addUser, CONFIRMATION_PIN, must, USER_CONFIRMATION_PIN, USER_PIN } from '../fixtures/bank-world.ts';
 import { idsAtBank, recordsOf, tryUserDoor, wrongEntries } from './support/at-the-bank.ts';
-import { allowKeyAgain, enterSecrets, rowAtBank } from './support/connected.ts';
+import { rowAtBank } from './support/connected.ts';
 import { expect, test } from './support/logged-on.ts';
 
 const WRONG = 'wrong-entry';
-const IDLE_LIMIT_MS = 10 * 60_000;
 const RENAMED = 'T0010';
 const NEW_PINS = 'T0011';
 const LEAVING = 'T0012';
@@ -287,28 +286,4 @@ test('登録抹消 asks for the ID, is final, and the ID is never given again', 
   await forms.send('登録する', CONFIRMATION_PIN);
   await expect(forms.problem()).toContainText('以前に登録抹消された利用者IDです');
   expect(idsAtBank(bank)).not.toContain(LEAVING);
-});
-
-test('what was entered before the automatic log-off is there after the next log-on, without the PINs', async ({
-  shared,
-}) => {
-  const { pages, bank } = shared;
-  const { users, forms, frame, page } = pages;
-  await users.open(RENAMED);
-  await users.go('変更');
-  await forms.kanji().fill('下書き　太郎');
-  await forms.typePins({ pin: 'atarasii-1', confirmationPin: 'kakunin-9' });
-  bank.clock.advance(IDLE_LIMIT_MS + 1);
-  await forms.send('OK', CONFIRMATION_PIN);
-  await expect(page.getByRole('heading', { name: 'ログオンの有効時間が過ぎました' })).toBeVisible();
-  await page.getByRole('button', { name: 'もう一度ログオンする' }).click();
-  await allowKeyAgain(shared);
-  await enterSecrets(shared);
-  await frame.openUsers();
-  await users.open(RENAMED);
-  await users.go('変更');
-  await expect(forms.kanji()).toHaveValue('下書き　太郎');
-  for (const box of await page.locator('input[type="password"]').all()) await expect(box).toHaveValue('');
-  expect(rowAtBank(bank, RENAMED).nameKanji).not.toBe('下書き　太郎');
-  await forms.press('キャンセル');
 });
