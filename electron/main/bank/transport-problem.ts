@@ -37,8 +37,12 @@ const UNTRUSTED: ReadonlySet<string> = new Set([
   'ERR_SSL_UNSUPPORTED_PROTOCOL',
 ]);
 
-/** Something answered, but not with TLS or not with HTTP. */
-const NOT_UNDERSTOOD = /^(HPE_|ERR_SSL_WRONG_VERSION_NUMBER$|ERR_SSL_PACKET_LENGTH_TOO_LONG$|EPROTO$)/;
+/**
+ * Something answered, but not with TLS, not with HTTP, or with an alert that nobody vouches for (BoringSSL tells it in
+ * the code, OpenSSL as EPROTO).
+ */
+const NOT_UNDERSTOOD =
+  /^(HPE_|ERR_SSL_WRONG_VERSION_NUMBER$|ERR_SSL_PACKET_LENGTH_TOO_LONG$|ERR_SSL_\w*_ALERT_|EPROTO$)/;
 
 /** Alerts of the bank (RFC 8446, 6.2) after which there is nothing as strong as TLS 1.3 to agree on. */
 const NO_COMMON_TLS = { 40: 'HANDSHAKE_FAILURE', 70: 'PROTOCOL_VERSION', 71: 'INSUFFICIENT_SECURITY' };
