@@ -1,6 +1,6 @@
 import { hash, type KeyObject, X509Certificate } from 'node:crypto';
 import type { CertificateDetails } from '#protocol/domain/certificate.ts';
-import type { BankCode } from '#protocol/domain/identifiers.ts';
+import { type BankCode, Thumbprint } from '#protocol/domain/identifiers.ts';
 import { parseCommonName } from './common-name.ts';
 
 /** Certificates of one file as DER, the leaf first. */
@@ -19,12 +19,17 @@ export function certificateDetails(chain: CertificateChain, bankCode: BankCode):
     holder: parseCommonName(commonName, bankCode),
     issuer: readableName(certificate.issuer),
     serial: certificate.serialNumber.toUpperCase(),
-    thumbprint: hash('sha256', certificate.raw, 'hex'),
+    thumbprint: certificateThumbprint(certificate.raw),
     notBefore: certificate.validFromDate.toISOString(),
     notAfter: certificate.validToDate.toISOString(),
     keyAlgorithm: keyAlgorithmName(certificate.publicKey),
     chainLength: chain.length,
   };
+}
+
+/** The name by which a certificate is known everywhere: SHA-256 over its DER. */
+export function certificateThumbprint(der: Buffer): Thumbprint {
+  return Thumbprint.parse(hash('sha256', der, 'hex'));
 }
 
 /** Where `now` stands to a certificate's validity; both ends are included (RFC 5280, 4.1.2.5). */

@@ -1,10 +1,10 @@
-import { hash } from 'node:crypto';
 import { isIPv4 } from 'node:net';
 import type { CertificateHolder } from '#protocol/domain/certificate.ts';
-import { type BankCode, Thumbprint } from '#protocol/domain/identifiers.ts';
+import type { BankCode, Thumbprint } from '#protocol/domain/identifiers.ts';
 import { err, ok, type Result } from '#protocol/result.ts';
 import { type Authority, issuerNaming, signCertificate, type Validity, validityOf } from './authority.ts';
 import { formatCommonName } from './common-name.ts';
+import { certificateThumbprint } from './details.ts';
 import { acceptsPublicKey } from './key-pair.ts';
 import { publicPem } from './pem.ts';
 import { administratorProfile, bankServerProfile, type CertificateProfile, userProfile } from './profile.ts';
@@ -112,7 +112,7 @@ function issueLeaf(
     der,
     pem: publicPem('CERTIFICATE', der),
     serial: serial.toString('hex').toUpperCase(),
-    thumbprint: Thumbprint.parse(hash('sha256', der, 'hex')),
+    thumbprint: certificateThumbprint(der),
     validity,
   });
 }

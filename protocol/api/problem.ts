@@ -2,8 +2,6 @@ import { z } from 'zod';
 import { UserRow } from '../domain/user.ts';
 import { ProblemCode } from './problem-code.ts';
 
-export { ProblemCode };
-
 /** `application/problem+json` (RFC 9457) as the bank sends it. */
 export const Problem = z.object({
   type: z.string(),

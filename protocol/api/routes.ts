@@ -16,8 +16,6 @@ import { HISTORY_ROUTES } from './history-routes.ts';
 import { NONE, type RouteShape, route } from './route.ts';
 import { USER_ROUTES } from './user-routes.ts';
 
-export type { Door } from './route.ts';
-
 /** How long the log-on that this answer belongs to will live. */
 export const LogOnLimits = z.object({
   /** The log-on ends this long after the last request. */

@@ -37,6 +37,13 @@ export const UserFlags = z.object({
 });
 export type UserFlags = z.infer<typeof UserFlags>;
 
+/** Whether 収納サービス is closed to a user, by either 封鎖. */
+export function isBillPaymentBlocked(
+  flags: Pick<UserFlags, 'billPaymentBlocked' | 'billPaymentCumulativelyBlocked'>,
+): boolean {
+  return flags.billPaymentBlocked.set || flags.billPaymentCumulativelyBlocked.set;
+}
+
 /** 電子証明書 of a user: 未取得 / 有効 / 期限切れ / 失効. */
 export const UserCertificate = z.discriminatedUnion('state', [
   z.object({ state: z.literal('not-acquired') }),

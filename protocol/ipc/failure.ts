@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ProblemCode } from '../api/problem.ts';
+import { ProblemCode } from '../api/problem-code.ts';
 import { CertificateFileProblem } from '../domain/certificate.ts';
 import { UserRow } from '../domain/user.ts';
 

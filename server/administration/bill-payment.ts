@@ -5,7 +5,8 @@ import type { Result } from '#protocol/result.ts';
 import type { Bank } from '../bank.ts';
 import { countVainInquiry } from '../service/bill-inquiry.ts';
 import { insertBill } from '../store/bill-payment.ts';
-import { changePresentUser, isFlagSet } from './flags.ts';
+import { isFlagSet } from '../store/users.ts';
+import { changePresentUser } from './flags.ts';
 import type { AdministrationProblem } from './problem.ts';
 
 /** Enters a bill that 収納サービス can find from now on. @throws StoreError */

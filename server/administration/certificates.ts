@@ -8,7 +8,7 @@ import { revoke } from '../service/revocation.ts';
 import type { Reader } from '../store/access.ts';
 import { findCertificate, findCertificateByKey, insertCertificate } from '../store/certificates.ts';
 import { findContract } from '../store/contracts.ts';
-import { findUser, raiseUserVersion } from '../store/users.ts';
+import { isPresentUser, raiseUserVersion } from '../store/users.ts';
 import { byBankStaff } from './by-bank-staff.ts';
 import type { AdministrationProblem } from './problem.ts';
 
@@ -25,8 +25,7 @@ export type IssuedCertificate = Pick<
 function holderProblem(reader: Reader, holder: CertificateHolder): AdministrationProblem | null {
   if (findContract(reader, holder.contractId) === undefined) return 'contract-not-found';
   if (holder.kind === 'administrator') return null;
-  const user = findUser(reader, holder.contractId, holder.userId);
-  return user === undefined || user.deleted_at !== null ? 'user-not-found' : null;
+  return isPresentUser(reader, holder.contractId, holder.userId) ? null : 'user-not-found';
 }
 
 function isKnown(reader: Reader, { thumbprint, holder }: IssuedCertificate, keyHash: string | null): boolean {

@@ -11,7 +11,7 @@ import { setFlag, stopAccount } from '../service/stops.ts';
 import type { Writer } from '../store/access.ts';
 import { forgetBillBlocks, forgetWrongBills } from '../store/bill-payment.ts';
 import { clearUserFailures, findSecret, writeCounter } from '../store/secrets.ts';
-import { deleteUserFlag, findUser, raiseUserVersion, setFlagsOf } from '../store/users.ts';
+import { deleteUserFlag, isFlagSet, isPresentUser, raiseUserVersion } from '../store/users.ts';
 import { byBankStaff } from './by-bank-staff.ts';
 import type { AdministrationProblem } from './problem.ts';
 import { presentRow } from './users.ts';
@@ -22,10 +22,6 @@ export type FlagOrder =
   | { readonly flag: 'bill-payment-blocked' }
   | { readonly flag: 'bill-payment-cumulatively-blocked' };
 
-/** Whether a flag of a user is set. */
-export const isFlagSet = (writer: Writer, contractId: ContractId, userId: UserId, flag: FlagName): boolean =>
-  setFlagsOf(writer, contractId, userId).some((set) => set.flag === flag);
-
 /** Runs a change of one present user and gives his row after it. */
 export function changePresentUser(
   bank: Bank,
@@ -34,8 +30,7 @@ export function changePresentUser(
   change: (writer: Writer, recording: Recording) => AdministrationProblem | null,
 ): Result<UserRow, AdministrationProblem> {
   return bank.store.write((writer) => {
-    const user = findUser(writer, contractId, userId);
-    if (user === undefined || user.deleted_at !== null) return err('user-not-found');
+    if (!isPresentUser(writer, contractId, userId)) return err('user-not-found');
     const problem = change(writer, byBankStaff(bank, contractId));
     return problem === null ? presentRow(writer, bank, contractId, userId) : err(problem);
   });

@@ -70,8 +70,7 @@ export function publishRevocationList(
     } catch {
       return err('revocation-list-unwritable');
     }
-    const row = { number, this_update: thisUpdate.getTime(), next_update: nextUpdate.getTime() };
-    noteRevocationList(writer, row, now);
+    noteRevocationList(writer, { number, thisUpdate, nextUpdate }, now);
     return ok({ number, nextUpdate, revoked: revoked.length, pem });
   });
 }

@@ -1,6 +1,5 @@
 import type { ContractId, UserId } from '#protocol/domain/identifiers.ts';
 import { permissionCodes } from '#protocol/domain/permissions.ts';
-import { checkPin } from '#protocol/domain/pin-policy.ts';
 import type { UserConfirmationPin, UserPin } from '#protocol/domain/secrets.ts';
 import type { UserRow } from '#protocol/domain/user.ts';
 import { err, ok, type Result } from '#protocol/result.ts';
@@ -10,11 +9,11 @@ import { record } from '../service/recording.ts';
 import { enterUser, idRefusal, type Registration } from '../service/registration.ts';
 import { removeUser } from '../service/removal.ts';
 import { rowView } from '../service/status.ts';
-import { hashPins } from '../service/user-pins.ts';
+import { hashPins, pinsRefusal } from '../service/user-pins.ts';
 import type { Reader } from '../store/access.ts';
 import { findContract } from '../store/contracts.ts';
 import { userRow } from '../store/user-rows.ts';
-import { findUser } from '../store/users.ts';
+import { isPresentUser } from '../store/users.ts';
 import { byBankStaff } from './by-bank-staff.ts';
 import type { AdministrationProblem } from './problem.ts';
 
@@ -25,11 +24,9 @@ export type UserOrder = Registration & {
 };
 
 function pinProblem(bank: Bank, { pin, confirmationPin }: UserOrder): AdministrationProblem | null {
-  const malformed = [pin, confirmationPin].some(
-    (entered) => checkPin(bank.profile.policy.pin, entered) !== null,
-  );
-  if (malformed) return 'pin-malformed';
-  return pin.toString() === confirmationPin.toString() ? 'pins-equal' : null;
+  const refused = pinsRefusal(bank, { pin, userConfirmationPin: confirmationPin });
+  if (refused === null) return null;
+  return refused.code === 'user-pins-equal' ? 'pins-equal' : 'pin-malformed';
 }
 
 function registrationProblem(reader: Reader, bank: Bank, order: UserOrder): AdministrationProblem | null {
@@ -84,8 +81,7 @@ export function deregisterUser(
   userId: UserId,
 ): Result<null, AdministrationProblem> {
   return bank.store.write((writer) => {
-    const user = findUser(writer, contractId, userId);
-    if (user === undefined || user.deleted_at !== null) return err('user-not-found');
+    if (!isPresentUser(writer, contractId, userId)) return err('user-not-found');
     const recording = byBankStaff(bank, contractId);
     removeUser(writer, recording, userId);
     record(writer, recording, { action: 'user-deregistered', targetUser: userId });

@@ -2,7 +2,7 @@ import { constants } from 'node:crypto';
 import type { Server, ServerOptions } from 'node:https';
 import { TLSSocket } from 'node:tls';
 import Fastify, { type FastifyHttpsOptions } from 'fastify';
-import type { Door } from '#protocol/api/routes.ts';
+import type { Door } from '#protocol/api/route.ts';
 import type { Bank } from '../bank.ts';
 import { type Refusal, refusal } from '../service/refusal.ts';
 import { StoreError } from '../store/problems.ts';

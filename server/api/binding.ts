@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { Problem } from '#protocol/api/problem.ts';
-import type { BankApi, Door, RouteName } from '#protocol/api/routes.ts';
+import type { Door } from '#protocol/api/route.ts';
+import type { BankApi, RouteName } from '#protocol/api/routes.ts';
 import { IdempotencyKey } from '#protocol/domain/identifiers.ts';
 import { err, ok, type Result } from '#protocol/result.ts';
 import type { Bank } from '../bank.ts';

@@ -1,4 +1,4 @@
-import type { Door } from '#protocol/api/routes.ts';
+import type { Door } from '#protocol/api/route.ts';
 import type { UserId } from '#protocol/domain/identifiers.ts';
 import { err, ok, type Result } from '#protocol/result.ts';
 import type { Bank } from '../bank.ts';

@@ -1,6 +1,7 @@
 import type { Server } from 'node:https';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { PROBLEM_MEDIA_TYPE, type ProblemCode } from '#protocol/api/problem.ts';
+import { PROBLEM_MEDIA_TYPE } from '#protocol/api/problem.ts';
+import type { ProblemCode } from '#protocol/api/problem-code.ts';
 import { type Answer, problemAnswer } from '../service/answer.ts';
 import type { Caller } from '../service/caller.ts';
 import type { Refusal } from '../service/refusal.ts';

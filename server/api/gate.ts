@@ -1,12 +1,12 @@
-import type { ProblemCode } from '#protocol/api/problem.ts';
-import type { Door } from '#protocol/api/routes.ts';
+import type { ProblemCode } from '#protocol/api/problem-code.ts';
+import type { Door } from '#protocol/api/route.ts';
 import type { CertificateHolder } from '#protocol/domain/certificate.ts';
 import type { ContractId } from '#protocol/domain/identifiers.ts';
 import { err, ok, type Result } from '#protocol/result.ts';
 import type { Bank } from '../bank.ts';
 import { type CertificateStanding, type Entry, judgeEntry } from '../domain/entry.ts';
-import { type Caller, originOf } from '../service/caller.ts';
-import { record } from '../service/recording.ts';
+import type { Caller } from '../service/caller.ts';
+import { byCaller, record } from '../service/recording.ts';
 import { type CertificateRow, findCertificate } from '../store/certificates.ts';
 import { findContract } from '../store/contracts.ts';
 import type { Peer } from './peer.ts';
@@ -78,11 +78,7 @@ function entryOf(bank: Bank, list: ListStatus, peer: Peer, holder: CertificateHo
 
 /** A certificate with our authority's signature was refused: the contract that it names should know. */
 function recordRefusal(bank: Bank, caller: Caller, code: ProblemCode): void {
-  const recording = {
-    contractId: caller.holder.contractId,
-    now: bank.clock().getTime(),
-    origin: originOf(caller, null),
-  };
+  const recording = byCaller(bank, { caller, contractId: caller.holder.contractId, logOn: null });
   bank.store.write((writer) => record(writer, recording, { action: 'certificate-refused', code }));
 }
 

@@ -3,7 +3,7 @@ import type { TLSSocket } from 'node:tls';
 import { parseCommonName } from '#certs/common-name.ts';
 import { publicKeyHash } from '#certs/key-pair.ts';
 import { allowsKeyUsage } from '#certs/key-usage.ts';
-import type { ProblemCode } from '#protocol/api/problem.ts';
+import type { ProblemCode } from '#protocol/api/problem-code.ts';
 import type { CertificateHolder } from '#protocol/domain/certificate.ts';
 import { type BankCode, Thumbprint } from '#protocol/domain/identifiers.ts';
 import { err, ok, type Result } from '#protocol/result.ts';

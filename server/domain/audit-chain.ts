@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import type { ProblemCode } from '#protocol/api/problem.ts';
+import type { ProblemCode } from '#protocol/api/problem-code.ts';
 import type { AuditAction, AuditActor } from '#protocol/domain/audit.ts';
 import type { ContractId, UserId } from '#protocol/domain/identifiers.ts';
 

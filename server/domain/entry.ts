@@ -1,5 +1,5 @@
-import type { ProblemCode } from '#protocol/api/problem.ts';
-import type { Door } from '#protocol/api/routes.ts';
+import type { ProblemCode } from '#protocol/api/problem-code.ts';
+import type { Door } from '#protocol/api/route.ts';
 
 /** How a certificate that our authority really signed stands now. */
 export type CertificateStanding =

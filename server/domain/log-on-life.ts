@@ -1,4 +1,4 @@
-import type { ProblemCode } from '#protocol/api/problem.ts';
+import type { ProblemCode } from '#protocol/api/problem-code.ts';
 import type { BankProfile } from '#protocol/domain/bank-profile.ts';
 
 /** Why a log-on ended. */

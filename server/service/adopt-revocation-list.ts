@@ -14,13 +14,11 @@ import { revoke } from './revocation.ts';
  * @throws StoreError
  */
 export function adoptRevocationList(bank: Bank, list: RevocationListContents): 'adopted' | 'older' {
-  const { number, thisUpdate, nextUpdate, revoked } = list;
   return bank.store.write<'adopted' | 'older'>((writer) => {
-    if (number < (latestRevocationList(writer)?.number ?? 0)) return 'older';
+    if (list.number < (latestRevocationList(writer)?.number ?? 0)) return 'older';
     const now = bank.clock().getTime();
-    const row = { number, this_update: thisUpdate.getTime(), next_update: nextUpdate.getTime() };
-    noteRevocationList(writer, row, now);
-    for (const serial of revoked) {
+    noteRevocationList(writer, list, now);
+    for (const serial of list.revoked) {
       for (const certificate of unrevokedBySerial(writer, serial)) {
         const recording = { contractId: certificate.contract_id, now, origin: SYSTEM_ORIGIN };
         revoke(writer, recording, certificate, REVOKED_FOR.listed);

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import type { Problem } from '#protocol/api/problem.ts';
-import { type ProblemCode, problemType } from '#protocol/api/problem.ts';
+import { type Problem, problemType } from '#protocol/api/problem.ts';
+import type { ProblemCode } from '#protocol/api/problem-code.ts';
 import type { Result } from '#protocol/result.ts';
 import type { Refusal } from './refusal.ts';
 

@@ -1,4 +1,4 @@
-import type { ProblemCode } from '#protocol/api/problem.ts';
+import type { ProblemCode } from '#protocol/api/problem-code.ts';
 import type { AuditAction } from '#protocol/domain/audit.ts';
 import type { UserId } from '#protocol/domain/identifiers.ts';
 import { err, type Result } from '#protocol/result.ts';

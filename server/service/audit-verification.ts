@@ -5,8 +5,8 @@ import { ok, type Result } from '#protocol/result.ts';
 import { readCheckpointsBetweenRequests } from '../audit/checkpoint-file.ts';
 import { verifyAuditBetweenRequests } from '../audit/verify.ts';
 import type { Bank } from '../bank.ts';
-import { type Contexts, originOf } from './caller.ts';
-import { record } from './recording.ts';
+import type { Contexts } from './caller.ts';
+import { byCaller, record } from './recording.ts';
 import type { Refusal } from './refusal.ts';
 
 async function verdictOn(bank: Bank, contractId: ContractId): Promise<AuditVerdict> {
@@ -35,10 +35,10 @@ function sharedVerdictOn(bank: Bank, contractId: ContractId): Promise<AuditVerdi
 /** Checks the contract's 操作履歴 against itself and the signed checkpoints, as `bank audit verify` does. */
 export async function verifyAudit(
   bank: Bank,
-  { caller, contractId, logOn }: Contexts['administrator-logged-on'],
+  context: Contexts['administrator-logged-on'],
 ): Promise<Result<RouteResponse<'verifyAudit'>, Refusal>> {
-  const verdict = await sharedVerdictOn(bank, contractId);
-  const recording = { contractId, now: bank.clock().getTime(), origin: originOf(caller, logOn) };
+  const verdict = await sharedVerdictOn(bank, context.contractId);
+  const recording = byCaller(bank, context);
   bank.store.write((writer) => record(writer, recording, { action: 'audit-verified', after: verdict }));
   return ok({ verdict });
 }

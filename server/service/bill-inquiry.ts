@@ -1,5 +1,6 @@
 import type { RouteRequest, RouteResponse } from '#protocol/api/routes.ts';
 import type { UserId } from '#protocol/domain/identifiers.ts';
+import { isBillPaymentBlocked } from '#protocol/domain/user.ts';
 import { err, ok, type Result } from '#protocol/result.ts';
 import type { Bank } from '../bank.ts';
 import { disclosedAttemptsLeft } from '../domain/attempts.ts';
@@ -8,10 +9,10 @@ import type { FlagName } from '../domain/flags.ts';
 import type { Reader, Writer } from '../store/access.ts';
 import { billCounter, findBill, writeBillCounter } from '../store/bill-payment.ts';
 import { userRow } from '../store/user-rows.ts';
-import { raiseUserVersion, setFlagsOf } from '../store/users.ts';
-import { type Contexts, originOf } from './caller.ts';
+import { isFlagSet, raiseUserVersion } from '../store/users.ts';
+import type { Contexts } from './caller.ts';
 import { logOnRefusal } from './log-on-check.ts';
-import { type Recording, record } from './recording.ts';
+import { byCaller, type Recording, record } from './recording.ts';
 import { type Refusal, refusal } from './refusal.ts';
 import { rowView } from './status.ts';
 import { setFlag } from './stops.ts';
@@ -28,7 +29,7 @@ function block(
   blocks: number,
 ): void {
   const { contractId } = recording;
-  if (setFlagsOf(writer, contractId, userId).some((set) => set.flag === flag)) return;
+  if (isFlagSet(writer, contractId, userId, flag)) return;
   setFlag(writer, recording, userId, { flag, cause: null, reason: null });
   raiseUserVersion(writer, contractId, userId);
   record(writer, recording, { action: flag, targetUser: userId, after: { blocks } });
@@ -67,9 +68,7 @@ function closedTo(reader: Reader, bank: Bank, { contractId }: Recording, userId:
   const user = userRow(reader, contractId, userId, rowView(bank));
   if (user === null) return refusal('log-on-ended');
   if (user.permissions[BILL_PAYMENT] !== 'granted') return refusal('permission-not-granted');
-  const { billPaymentBlocked, billPaymentCumulativelyBlocked } = user.flags;
-  const blocked = billPaymentBlocked.set || billPaymentCumulativelyBlocked.set;
-  return blocked ? refusal('bill-payment-blocked') : null;
+  return isBillPaymentBlocked(user.flags) ? refusal('bill-payment-blocked') : null;
 }
 
 /**
@@ -79,10 +78,11 @@ function closedTo(reader: Reader, bank: Bank, { contractId }: Recording, userId:
  */
 export function inquireBill(
   bank: Bank,
-  { caller, contractId, logOn, userId }: Contexts['user-logged-on'],
+  context: Contexts['user-logged-on'],
   identifiers: RouteRequest<'inquireBill'>,
 ): Result<RouteResponse<'inquireBill'>, Refusal> {
-  const recording = { contractId, now: bank.clock().getTime(), origin: originOf(caller, logOn) };
+  const { logOn, userId } = context;
+  const recording = byCaller(bank, context);
   return bank.store.write<Result<RouteResponse<'inquireBill'>, Refusal>>((writer) => {
     const closed = logOnRefusal(writer, bank, logOn) ?? closedTo(writer, bank, recording, userId);
     if (closed !== null) return err(closed);

@@ -14,9 +14,6 @@ import type { Refusal } from './refusal.ts';
 import { changedUser, grantedCodes, type SeenUser, seenUser } from './user-command.ts';
 import { pinsRefusal, preparePins, recordNewPins, replacePins } from './user-pins.ts';
 
-const changesPins = ({ pin, userConfirmationPin }: UserChange): boolean =>
-  pin !== undefined || userConfirmationPin !== undefined;
-
 const changesRow = ({ nameKana, nameKanji, permissions }: UserChange): boolean =>
   nameKana !== undefined || nameKanji !== undefined || permissions !== undefined;
 
@@ -88,7 +85,7 @@ export async function changeUser(
       effect: (writer, recording, before, pins) => {
         if (!pins.ok) return pins;
         updateRow(writer, recording, before, change);
-        if (changesPins(change)) replacePins(writer, recording, userId, pins.value);
+        replacePins(writer, recording, userId, pins.value);
         const changed = changedUser(writer, bank, contractId, before);
         if (changesRow(change)) {
           record(writer, recording, {
@@ -98,7 +95,7 @@ export async function changeUser(
             after: changedPart(changed.user, change),
           });
         }
-        if (changesPins(change)) recordNewPins(writer, recording, userId, pins.value);
+        recordNewPins(writer, recording, userId, pins.value);
         return ok(changed);
       },
     },

@@ -4,8 +4,8 @@ import type { Bank } from '../bank.ts';
 import { REVOKED_FOR } from '../domain/revocation.ts';
 import type { Writer } from '../store/access.ts';
 import { findRenewal, markRenewalConfirmed, type RenewalRow } from '../store/renewals.ts';
-import { type Contexts, originOf } from './caller.ts';
-import { type Recording, record } from './recording.ts';
+import type { Contexts } from './caller.ts';
+import { byCaller, type Recording, record } from './recording.ts';
 import { type Refusal, refusal } from './refusal.ts';
 import { existingCertificate, revoke } from './revocation.ts';
 
@@ -39,8 +39,7 @@ export function confirmRenewal(
     if (existingCertificate(writer, caller.thumbprint).revoked_at !== null) {
       return err(refusal('certificate-revoked'));
     }
-    const recording = { contractId, now: bank.clock().getTime(), origin: originOf(caller, null) };
-    completeRenewal(writer, recording, renewal);
+    completeRenewal(writer, byCaller(bank, { caller, contractId, logOn: null }), renewal);
     return ok({ revoked: renewal.predecessor });
   });
 }

@@ -2,8 +2,8 @@ import type { RouteRequest, RouteResponse } from '#protocol/api/routes.ts';
 import { ok, type Result } from '#protocol/result.ts';
 import type { Bank } from '../bank.ts';
 import { userRows } from '../store/user-rows.ts';
-import { type Contexts, originOf } from './caller.ts';
-import { record } from './recording.ts';
+import type { Contexts } from './caller.ts';
+import { byCaller, record } from './recording.ts';
 import type { Refusal } from './refusal.ts';
 import { rowView } from './status.ts';
 
@@ -13,13 +13,13 @@ import { rowView } from './status.ts';
  */
 export function exportUsers(
   bank: Bank,
-  { caller, contractId, logOn }: Contexts['administrator-logged-on'],
+  context: Contexts['administrator-logged-on'],
   { userIds }: RouteRequest<'exportUsers'>,
 ): Result<RouteResponse<'exportUsers'>, Refusal> {
-  const recording = { contractId, now: bank.clock().getTime(), origin: originOf(caller, logOn) };
+  const recording = byCaller(bank, context);
   return bank.store.write((writer) => {
     const rows = new Map(
-      userRows(writer, contractId, rowView(bank)).map((row) => [row.userId.toString(), row]),
+      userRows(writer, context.contractId, rowView(bank)).map((row) => [row.userId.toString(), row]),
     );
     const users = [...new Set(userIds)].map((userId) => rows.get(userId)).filter((row) => row !== undefined);
     const exported = users.map(({ userId }) => userId);

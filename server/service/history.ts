@@ -6,9 +6,9 @@ import { err, ok, type Result } from '#protocol/result.ts';
 import type { Bank } from '../bank.ts';
 import type { AuditRecord } from '../domain/audit-chain.ts';
 import { type AuditSearch, searchRecords } from '../store/audit-search.ts';
-import { findUser } from '../store/users.ts';
-import { type Contexts, originOf } from './caller.ts';
-import { record } from './recording.ts';
+import { isPresentUser } from '../store/users.ts';
+import type { Contexts } from './caller.ts';
+import { byCaller, record } from './recording.ts';
 import { type Refusal, refusal } from './refusal.ts';
 
 /**
@@ -36,23 +36,14 @@ function shownFrom(bank: Bank): number {
 }
 
 function searchOf(bank: Bank, filter: AuditFilter, before: number | null): AuditSearch {
-  const { from, to, actor, userId, actions, result } = filter;
+  const { from, to, ...rest } = filter;
   return {
+    ...rest,
     from: Math.max(shownFrom(bank), from === null ? 0 : Date.parse(from)),
     to: to === null ? null : Date.parse(to),
-    actor,
-    userId,
-    actions,
-    result,
     before,
   };
 }
-
-const recordingOf = (bank: Bank, { caller, contractId, logOn }: Asking) => ({
-  contractId,
-  now: bank.clock().getTime(),
-  origin: originOf(caller, logOn),
-});
 
 /** What happened to one user and what he did, newest first, as far back as the policy shows it. */
 export function userHistory(
@@ -62,8 +53,7 @@ export function userHistory(
   { userId }: RouteParams<'userHistory'>,
 ): Result<RouteResponse<'userHistory'>, Refusal> {
   return bank.store.read<Result<RouteResponse<'userHistory'>, Refusal>>((reader) => {
-    const user = findUser(reader, contractId, userId);
-    if (user === undefined || user.deleted_at !== null) return err(refusal('user-not-found'));
+    if (!isPresentUser(reader, contractId, userId)) return err(refusal('user-not-found'));
     const everything = { to: null, actor: null, actions: [], result: null, before: null };
     const search = { ...everything, from: shownFrom(bank), userId };
     return ok({ events: searchRecords(reader, contractId, search, USER_HISTORY_LENGTH).map(eventOf) });
@@ -76,7 +66,7 @@ export function searchAudit(
   context: Asking,
   { filter, before, limit }: RouteRequest<'searchAudit'>,
 ): Result<RouteResponse<'searchAudit'>, Refusal> {
-  const recording = recordingOf(bank, context);
+  const recording = byCaller(bank, context);
   const search = searchOf(bank, filter, before);
   return bank.store.write((writer) => {
     // One more than is shown tells whether there are more.
@@ -104,7 +94,7 @@ export function exportAudit(
   context: Asking,
   { filter }: RouteRequest<'exportAudit'>,
 ): Result<RouteResponse<'exportAudit'>, Refusal> {
-  const recording = recordingOf(bank, context);
+  const recording = byCaller(bank, context);
   const search = searchOf(bank, filter, null);
   return bank.store.write((writer) => {
     const found = searchRecords(writer, context.contractId, search, AUDIT_EXPORT_LENGTH + 1);

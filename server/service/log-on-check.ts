@@ -4,8 +4,8 @@ import type { Bank } from '../bank.ts';
 import { endedProblem, isExpired } from '../domain/log-on-life.ts';
 import type { Reader } from '../store/access.ts';
 import { endLogOn, findLogOn, type LogOnRow, markLogOnUsed } from '../store/log-ons.ts';
-import { type Caller, logOnName, originOf } from './caller.ts';
-import { record } from './recording.ts';
+import { type Caller, logOnName } from './caller.ts';
+import { byCaller, record } from './recording.ts';
 import { type Refusal, refusal } from './refusal.ts';
 import { contractRefusal } from './standing.ts';
 import { tokenHash } from './tokens.ts';
@@ -39,11 +39,7 @@ export function logOnRefusal(
 
 /** A token that was issued to another certificate: somebody has copied it, so it goes on record. */
 function refuseForeignToken(bank: Bank, caller: Caller, logOn: LogOnRow): void {
-  const recording = {
-    contractId: logOn.contract_id,
-    now: bank.clock().getTime(),
-    origin: originOf(caller, logOn),
-  };
+  const recording = byCaller(bank, { caller, contractId: logOn.contract_id, logOn });
   bank.store.write((writer) => {
     record(writer, recording, {
       action: 'token-refused',
@@ -54,11 +50,7 @@ function refuseForeignToken(bank: Bank, caller: Caller, logOn: LogOnRow): void {
 }
 
 function noticeExpiry(bank: Bank, caller: Caller, logOn: LogOnRow): void {
-  const recording = {
-    contractId: logOn.contract_id,
-    now: bank.clock().getTime(),
-    origin: originOf(caller, logOn),
-  };
+  const recording = byCaller(bank, { caller, contractId: logOn.contract_id, logOn });
   bank.store.write((writer) => {
     if (findLogOn(writer, logOn.token_hash)?.end_reason !== null) return;
     endLogOn(writer, logOn.token_hash, recording.now, 'expired');

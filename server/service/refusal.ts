@@ -1,4 +1,4 @@
-import type { ProblemCode } from '#protocol/api/problem.ts';
+import type { ProblemCode } from '#protocol/api/problem-code.ts';
 import type { UserRow } from '#protocol/domain/user.ts';
 
 /** Why the bank does not do what was asked: an expected failure, and what may be told about it. */

@@ -4,8 +4,8 @@ import type { Writer } from '../store/access.ts';
 import { unrevokedCertificatesOf } from '../store/certificates.ts';
 import { markUserDeleted } from '../store/users.ts';
 import type { Recording } from './recording.ts';
-import { existingCertificate, revoke } from './revocation.ts';
-import { endLogOns } from './stops.ts';
+import { revoke } from './revocation.ts';
+import { endLogOnsOf } from './stops.ts';
 
 /**
  * 登録抹消: final. The user's certificates are revoked and his log-ons end; the row stays, so that its ID is never
@@ -13,9 +13,9 @@ import { endLogOns } from './stops.ts';
  */
 export function removeUser(writer: Writer, recording: Recording, userId: UserId): void {
   const { contractId, now } = recording;
-  for (const thumbprint of unrevokedCertificatesOf(writer, contractId, userId)) {
-    revoke(writer, recording, existingCertificate(writer, thumbprint), REVOKED_FOR.deregistered);
+  for (const certificate of unrevokedCertificatesOf(writer, contractId, userId)) {
+    revoke(writer, recording, certificate, REVOKED_FOR.deregistered);
   }
-  endLogOns(writer, recording, 'user-stopped', (logOn) => logOn.user_id === userId);
+  endLogOnsOf(writer, recording, userId);
   markUserDeleted(writer, contractId, userId, now);
 }

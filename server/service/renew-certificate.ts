@@ -18,9 +18,9 @@ import {
 import { findRenewal, insertRenewal, type RenewalRow } from '../store/renewals.ts';
 import type { Answer } from './answer.ts';
 import { nothingToPrepare } from './attempt.ts';
-import type { Caller, Contexts, Intent } from './caller.ts';
+import type { Caller } from './caller.ts';
 import { completeRenewal } from './confirm-renewal.ts';
-import { runConfirmed } from './confirmed-command.ts';
+import { type Answering, type Commanding, runConfirmed } from './confirmed-command.ts';
 import { type Recording, record } from './recording.ts';
 import { type Refusal, refusal } from './refusal.ts';
 import { revokeSuccessors } from './revocation.ts';
@@ -136,10 +136,10 @@ function renew(
  */
 export async function renewCertificate(
   bank: Bank,
-  context: Contexts['administrator-logged-on'] & Intent,
+  context: Commanding,
   _params: RouteParams<'renewCertificate'>,
   { request, confirmationPin }: RouteRequest<'renewCertificate'>,
-  answer: (result: Result<Renewed, Refusal>) => Answer,
+  answer: Answering<'renewCertificate'>,
 ): Promise<Answer> {
   const { caller, contractId } = context;
   const asked = judgeRequest(bank, caller, request);

@@ -2,7 +2,7 @@ import type { ContractId, UserId } from '#protocol/domain/identifiers.ts';
 import { judgeUser } from '../domain/entry.ts';
 import type { Reader } from '../store/access.ts';
 import { type ContractRow, findContract } from '../store/contracts.ts';
-import { findUser, setFlagsOf } from '../store/users.ts';
+import { isPresentUser, setFlagsOf } from '../store/users.ts';
 import { type Refusal, refusal } from './refusal.ts';
 
 /** A contract whose certificate was accepted; it cannot be missing, because the register refers to it. */
@@ -21,10 +21,9 @@ export function contractRefusal(reader: Reader, contractId: ContractId): Refusal
 export function userRefusal(reader: Reader, contractId: ContractId, userId: UserId): Refusal | null {
   const locked = contractRefusal(reader, contractId);
   if (locked !== null) return locked;
-  const user = findUser(reader, contractId, userId);
   const flags = setFlagsOf(reader, contractId, userId).map(({ flag }) => flag);
   const code = judgeUser({
-    deleted: user === undefined || user.deleted_at !== null,
+    deleted: !isPresentUser(reader, contractId, userId),
     incident: flags.includes('incident'),
     suspended: flags.includes('suspended'),
   });

@@ -1,7 +1,7 @@
 import type { RouteResponse } from '#protocol/api/routes.ts';
 import type { ContractId } from '#protocol/domain/identifiers.ts';
 import { permissionCodes } from '#protocol/domain/permissions.ts';
-import type { UserRow } from '#protocol/domain/user.ts';
+import { isBillPaymentBlocked, type UserRow } from '#protocol/domain/user.ts';
 import { err, ok, type Result } from '#protocol/result.ts';
 import type { Bank } from '../bank.ts';
 import type { ContractSecretKind } from '../domain/accounts.ts';
@@ -34,9 +34,7 @@ function countUsers(bank: Bank, users: readonly UserRow[], now: number) {
     users: users.length,
     suspended: count(({ flags }) => flags.suspended.set),
     incident: count(({ flags }) => flags.incident.set),
-    billPaymentBlocked: count(
-      ({ flags }) => flags.billPaymentBlocked.set || flags.billPaymentCumulativelyBlocked.set,
-    ),
+    billPaymentBlocked: count(({ flags }) => isBillPaymentBlocked(flags)),
     certificatesEndingSoon: count((user) => endsSoon(user, now, renewFromDays)),
   };
 }

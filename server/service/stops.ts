@@ -6,7 +6,7 @@ import type { EndReason } from '../domain/log-on-life.ts';
 import type { Writer } from '../store/access.ts';
 import { type LockCause, lockContract } from '../store/contracts.ts';
 import { dropTickets, endLogOn, type LogOnRow, liveLogOns } from '../store/log-ons.ts';
-import { insertUserFlag, raiseUserVersion, setFlagsOf } from '../store/users.ts';
+import { insertUserFlag, isFlagSet, raiseUserVersion } from '../store/users.ts';
 import { type Recording, record } from './recording.ts';
 import { existingContract } from './standing.ts';
 
@@ -20,6 +20,11 @@ export function endLogOns(
   const ended = liveLogOns(writer, contractId).filter(which);
   for (const { token_hash } of ended) endLogOn(writer, token_hash, now, reason);
   return ended;
+}
+
+/** Ends the live log-ons of one user, because of what became of him. */
+export function endLogOnsOf(writer: Writer, recording: Recording, userId: UserId): void {
+  endLogOns(writer, recording, 'user-stopped', (logOn) => logOn.user_id === userId);
 }
 
 /**
@@ -46,9 +51,7 @@ export function setFlag(
 ): void {
   const { contractId, now } = recording;
   insertUserFlag(writer, contractId, userId, { ...flag, setAt: now });
-  if (stopsUser(flag.flag)) {
-    endLogOns(writer, recording, 'user-stopped', (logOn) => logOn.user_id === userId);
-  }
+  if (stopsUser(flag.flag)) endLogOnsOf(writer, recording, userId);
 }
 
 /** Sets 利用中止, unless it is set already, and ends the user's log-ons; other users are not affected. */
@@ -59,7 +62,7 @@ export function suspendUser(
   cause: UserSecretKind,
 ): void {
   const { contractId } = recording;
-  if (setFlagsOf(writer, contractId, userId).some(({ flag }) => flag === 'suspended')) return;
+  if (isFlagSet(writer, contractId, userId, 'suspended')) return;
   setFlag(writer, recording, userId, { flag: 'suspended', cause, reason: null });
   raiseUserVersion(writer, contractId, userId);
   record(writer, recording, { action: 'user-suspended', targetUser: userId, after: { cause } });

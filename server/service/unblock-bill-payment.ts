@@ -1,5 +1,5 @@
 import type { RouteParams, RouteRequest } from '#protocol/api/routes.ts';
-import type { UserRow } from '#protocol/domain/user.ts';
+import { isBillPaymentBlocked, type UserRow } from '#protocol/domain/user.ts';
 import { ok } from '#protocol/result.ts';
 import type { Bank } from '../bank.ts';
 import { forgetBillBlocks, forgetWrongBills } from '../store/bill-payment.ts';
@@ -9,9 +9,6 @@ import { nothingToPrepare } from './attempt.ts';
 import { type Answering, type Commanding, runConfirmed } from './confirmed-command.ts';
 import { record } from './recording.ts';
 import { changedUser, seenUser } from './user-command.ts';
-
-const isBlocked = ({ flags }: UserRow): boolean =>
-  flags.billPaymentBlocked.set || flags.billPaymentCumulativelyBlocked.set;
 
 const summary = ({ version, flags }: UserRow) => ({
   version,
@@ -38,8 +35,8 @@ export async function unblockBillPayment(
       targetUser: userId,
       confirmationPin,
       ready: (reader) =>
-        seenUser(reader, bank, { contractId, userId, version }, (user) =>
-          isBlocked(user) ? null : 'bill-payment-not-blocked',
+        seenUser(reader, bank, { contractId, userId, version }, ({ flags }) =>
+          isBillPaymentBlocked(flags) ? null : 'bill-payment-not-blocked',
         ),
       prepare: nothingToPrepare,
       effect: (writer, recording, before) => {

@@ -1,17 +1,17 @@
 import type { RouteParams, RouteRequest } from '#protocol/api/routes.ts';
+import type { UserId } from '#protocol/domain/identifiers.ts';
 import type { UserRow } from '#protocol/domain/user.ts';
-import { ok, type Result } from '#protocol/result.ts';
+import { err, ok, type Result } from '#protocol/result.ts';
 import type { Bank } from '../bank.ts';
 import type { Reader, Writer } from '../store/access.ts';
 import { clearUserFailures } from '../store/secrets.ts';
 import { deleteUserFlag } from '../store/users.ts';
 import type { Answer } from './answer.ts';
-import { nothingToPrepare } from './attempt.ts';
 import { type Answering, type Commanding, runConfirmed } from './confirmed-command.ts';
 import { type Recording, record } from './recording.ts';
 import type { Refusal } from './refusal.ts';
 import { type ChangedUser, changedUser, type SeenUser, seenUser } from './user-command.ts';
-import { pinsRefusal, preparePins, recordNewPins, replacePins } from './user-pins.ts';
+import { type NewPins, pinsRefusal, preparePins, recordNewPins, replacePins } from './user-pins.ts';
 
 const suspendedUser = (reader: Reader, bank: Bank, seen: SeenUser): Result<UserRow, Refusal> =>
   seenUser(reader, bank, seen, ({ flags }) => (flags.suspended.set ? null : 'user-not-suspended'));
@@ -37,6 +37,45 @@ function recordUnlock(writer: Writer, recording: Recording, { before, user }: Ch
   });
 }
 
+type Unlocking = RouteRequest<'unlockUser'> & {
+  readonly route: 'unlockUser' | 'unlockUserAndResetPins';
+  readonly userId: UserId;
+  readonly pins: NewPins;
+};
+
+/** Lifts 利用中止 and sets the PINs that are given, if any, in one transaction: both or neither. */
+async function liftSuspension(
+  bank: Bank,
+  context: Commanding,
+  { route, userId, version, confirmationPin, pins }: Unlocking,
+  answer: Answering<Unlocking['route']>,
+): Promise<Answer> {
+  const { contractId } = context;
+  return runConfirmed(
+    bank,
+    context,
+    {
+      route,
+      asked: { userId, version },
+      action: 'unlock-user',
+      targetUser: userId,
+      confirmationPin,
+      ready: (reader) => suspendedUser(reader, bank, { contractId, userId, version }),
+      prepare: () => preparePins(bank, { contractId, userId }, pins),
+      effect: (writer, recording, before, hashes) => {
+        if (!hashes.ok) return hashes;
+        lift(writer, recording, before);
+        replacePins(writer, recording, userId, hashes.value);
+        const changed = changedUser(writer, bank, contractId, before);
+        recordUnlock(writer, recording, changed);
+        recordNewPins(writer, recording, userId, hashes.value);
+        return ok(changed);
+      },
+    },
+    answer,
+  );
+}
+
 /**
  * 利用中止解除. A user who is not suspended, and a row that has changed, spend no attempt of the
  * ご契約先確認暗証番号.
@@ -47,67 +86,24 @@ export async function unlockUser(
   bank: Bank,
   context: Commanding,
   { userId }: RouteParams<'unlockUser'>,
-  { version, confirmationPin }: RouteRequest<'unlockUser'>,
+  request: RouteRequest<'unlockUser'>,
   answer: Answering<'unlockUser'>,
 ): Promise<Answer> {
-  const { contractId } = context;
-  return runConfirmed(
-    bank,
-    context,
-    {
-      route: 'unlockUser',
-      asked: { userId, version },
-      action: 'unlock-user',
-      targetUser: userId,
-      confirmationPin,
-      ready: (reader) => suspendedUser(reader, bank, { contractId, userId, version }),
-      prepare: nothingToPrepare,
-      effect: (writer, recording, before) => {
-        lift(writer, recording, before);
-        const changed = changedUser(writer, bank, contractId, before);
-        recordUnlock(writer, recording, changed);
-        return ok(changed);
-      },
-    },
-    answer,
-  );
+  return liftSuspension(bank, context, { ...request, route: 'unlockUser', userId, pins: {} }, answer);
 }
 
 /**
- * 利用中止解除 and 利用者の各種暗証番号の再設定 with one confirmation, in one transaction: both or neither. On
- * record it is two occurrences, as when they are done one after the other.
+ * 利用中止解除 and 利用者の各種暗証番号の再設定 with one confirmation. On record it is two occurrences, as when they
+ * are done one after the other.
  */
 export async function unlockUserAndResetPins(
   bank: Bank,
   context: Commanding,
   { userId }: RouteParams<'unlockUserAndResetPins'>,
-  { version, confirmationPin, pins }: RouteRequest<'unlockUserAndResetPins'>,
+  request: RouteRequest<'unlockUserAndResetPins'>,
   answer: Answering<'unlockUserAndResetPins'>,
 ): Promise<Answer> {
-  const refused = pinsRefusal(bank, pins);
-  if (refused !== null) return answer({ ok: false, error: refused });
-  const { contractId } = context;
-  return runConfirmed(
-    bank,
-    context,
-    {
-      route: 'unlockUserAndResetPins',
-      asked: { userId, version },
-      action: 'unlock-user',
-      targetUser: userId,
-      confirmationPin,
-      ready: (reader) => suspendedUser(reader, bank, { contractId, userId, version }),
-      prepare: () => preparePins(bank, { contractId, userId }, pins),
-      effect: (writer, recording, before, prepared) => {
-        if (!prepared.ok) return prepared;
-        lift(writer, recording, before);
-        replacePins(writer, recording, userId, prepared.value);
-        const changed = changedUser(writer, bank, contractId, before);
-        recordUnlock(writer, recording, changed);
-        recordNewPins(writer, recording, userId, prepared.value);
-        return ok(changed);
-      },
-    },
-    answer,
-  );
+  const refused = pinsRefusal(bank, request.pins);
+  if (refused !== null) return answer(err(refused));
+  return liftSuspension(bank, context, { ...request, route: 'unlockUserAndResetPins', userId }, answer);
 }

@@ -7,9 +7,9 @@ import type { Writer } from '../store/access.ts';
 import { findSecret, replacePin } from '../store/secrets.ts';
 import { type Recording, record } from './recording.ts';
 import { type Refusal, refusal } from './refusal.ts';
-import { endLogOns } from './stops.ts';
+import { endLogOnsOf } from './stops.ts';
 
-/** New PINs of a user; what is left out stays. */
+/** New PINs of a user; what is left out stays, and none is no change. */
 export type NewPins = {
   readonly pin?: UserPin | undefined;
   readonly userConfirmationPin?: UserConfirmationPin | undefined;
@@ -85,11 +85,12 @@ export function replacePins(
   userId: UserId,
   hashes: readonly PinHash[],
 ): void {
+  if (hashes.length === 0) return;
   const { contractId, now } = recording;
   for (const { kind, hash } of hashes) {
     replacePin(writer, { contractId, userId, kind, hash, setAt: now });
   }
-  endLogOns(writer, recording, 'user-stopped', (logOn) => logOn.user_id === userId);
+  endLogOnsOf(writer, recording, userId);
 }
 
 /** Records which PINs are new, and never what they are. */
@@ -99,6 +100,7 @@ export function recordNewPins(
   userId: UserId,
   hashes: readonly PinHash[],
 ): void {
+  if (hashes.length === 0) return;
   record(writer, recording, {
     action: 'reset-user-pins',
     targetUser: userId,

@@ -1,19 +1,14 @@
-import type { AuditAction, AuditActor } from '#protocol/domain/audit.ts';
+import type { AuditFilter } from '#protocol/domain/audit.ts';
 import type { ContractId, UserId } from '#protocol/domain/identifiers.ts';
 import type { AuditRecord } from '../domain/audit-chain.ts';
 import { query, type Reader } from './access.ts';
 import { RECORD_COLUMNS } from './audit.ts';
 
 /** What to look for; null, and an empty list, do not narrow. Times in epoch milliseconds. */
-export type AuditSearch = {
+export type AuditSearch = Omit<AuditFilter, 'from' | 'to'> & {
   readonly from: number;
   /** Exclusive. */
   readonly to: number | null;
-  readonly actor: AuditActor | null;
-  /** As the one who did it, or the one it was about. */
-  readonly userId: UserId | null;
-  readonly actions: readonly AuditAction[];
-  readonly result: 'success' | 'failure' | null;
   /** Only records before this sequence number. */
   readonly before: number | null;
 };

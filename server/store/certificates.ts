@@ -25,8 +25,8 @@ const findByThumbprint = query<[Thumbprint], CertificateRow>(
 const selectOfContract = query<[ContractId], CertificateRow>(
   `SELECT ${COLUMNS} FROM certificates WHERE contract_id = ? ORDER BY user_id, registered_at`,
 );
-const selectUsableOfUser = query<[ContractId, UserId], { readonly thumbprint: Thumbprint }>(
-  'SELECT thumbprint FROM certificates WHERE contract_id = ? AND user_id = ? AND revoked_at IS NULL',
+const selectUsableOfUser = query<[ContractId, UserId], CertificateRow>(
+  `SELECT ${COLUMNS} FROM certificates WHERE contract_id = ? AND user_id = ? AND revoked_at IS NULL`,
 );
 const findByKeyOfContract = query<[ContractId, string], CertificateRow>(
   `SELECT ${COLUMNS} FROM certificates WHERE contract_id = ? AND public_key_hash = ?`,
@@ -71,8 +71,8 @@ export function unrevokedCertificatesOf(
   reader: Reader,
   contractId: ContractId,
   userId: UserId,
-): readonly Thumbprint[] {
-  return reader.all(selectUsableOfUser, contractId, userId).map(({ thumbprint }) => thumbprint);
+): readonly CertificateRow[] {
+  return reader.all(selectUsableOfUser, contractId, userId);
 }
 
 /** The certificate of this contract that has this key, revoked ones included; there is never more than one. */

@@ -19,7 +19,11 @@ export function latestRevocationList(reader: Reader): RevocationListRow | undefi
   return reader.get(selectLatest);
 }
 
-/** Notes a list, once. */
-export function noteRevocationList(writer: Writer, list: RevocationListRow, at: number): void {
-  writer.run(insert, list.number, list.this_update, list.next_update, at);
+/** Notes a list, once. @param at epoch milliseconds */
+export function noteRevocationList(
+  writer: Writer,
+  list: { readonly number: number; readonly thisUpdate: Date; readonly nextUpdate: Date },
+  at: number,
+): void {
+  writer.run(insert, list.number, list.thisUpdate.getTime(), list.nextUpdate.getTime(), at);
 }

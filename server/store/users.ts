@@ -4,14 +4,8 @@ import type { PermissionCode } from '#protocol/domain/permissions.ts';
 import type { FlagName, SetFlag } from '../domain/flags.ts';
 import { command, query, type Reader, type Writer } from './access.ts';
 
-/** 利用者 as stored, without what hangs on it; times in epoch milliseconds. */
-export type StoredUser = {
-  readonly version: number;
-  readonly deleted_at: number | null;
-};
-
-const findById = query<[ContractId, UserId], StoredUser>(
-  'SELECT version, deleted_at FROM users WHERE contract_id = ? AND user_id = ?',
+const findPresent = query<[ContractId, UserId], { readonly user_id: UserId }>(
+  'SELECT user_id FROM users WHERE contract_id = ? AND user_id = ? AND deleted_at IS NULL',
 );
 const findWithoutCase = query<[ContractId, UserId], { readonly user_id: UserId }>(
   'SELECT user_id FROM users WHERE contract_id = ? AND lower(user_id) = lower(?)',
@@ -51,9 +45,9 @@ const deleteFlag = command<[ContractId, UserId, FlagName]>(
   'DELETE FROM user_flags WHERE contract_id = ? AND user_id = ? AND flag = ?',
 );
 
-/** A user of this contract, also one who was deleted (登録抹消). */
-export function findUser(reader: Reader, contractId: ContractId, userId: UserId): StoredUser | undefined {
-  return reader.get(findById, contractId, userId);
+/** Whether the contract has this user; one who was deleted (登録抹消) is none any more. */
+export function isPresentUser(reader: Reader, contractId: ContractId, userId: UserId): boolean {
+  return reader.get(findPresent, contractId, userId) !== undefined;
 }
 
 /** Whether the ID, in any case, was ever used in this contract; deleted users keep theirs. */
@@ -116,6 +110,11 @@ export function markUserDeleted(writer: Writer, contractId: ContractId, userId: 
 /** The flags of a user that are set. */
 export function setFlagsOf(reader: Reader, contractId: ContractId, userId: UserId): readonly SetFlag[] {
   return reader.all(selectFlags, contractId, userId);
+}
+
+/** Whether a flag of a user is set. */
+export function isFlagSet(reader: Reader, contractId: ContractId, userId: UserId, flag: FlagName): boolean {
+  return setFlagsOf(reader, contractId, userId).some((set) => set.flag === flag);
 }
 
 export function insertUserFlag(writer: Writer, contractId: ContractId, userId: UserId, flag: SetFlag): void {

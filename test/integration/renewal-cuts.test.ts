@@ -1,19 +1,16 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { z } from 'zod';
 import { listCertificates } from '#server/administration/reading.ts';
 import { startTestBank, type TestBank } from '../fixtures/bank.ts';
-import { addContract, CONFIRMATION_PIN, CONTRACT_PIN, registerIdentity } from '../fixtures/bank-world.ts';
-import { OLD_FILE, type RenewalOrder, RenewalReport } from '../fixtures/renewal-process.ts';
+import { CONFIRMATION_PIN, CONTRACT_PIN } from '../fixtures/bank-world.ts';
+import { endingCertificate } from '../fixtures/ending-certificate.ts';
+import { type RenewalOrder, RenewalReport } from '../fixtures/renewal-process.ts';
 
 const CUT = new URL('../fixtures/cut.ts', import.meta.url).href;
 const PROCESS = new URL('../fixtures/renewal-process.ts', import.meta.url).pathname;
-const DAY_MS = 86_400_000;
-const OLD_PASSPHRASE = 'old-passphrase';
-const NEW_PASSPHRASE = '新しい合言葉です-2026';
 
 let bank: TestBank;
 let contracts = 0;
@@ -30,30 +27,20 @@ afterAll(async () => {
 /** A PC with an administrator whose certificate ends in twenty days, at a contract of its own. */
 async function makePc() {
   contracts += 1;
-  const contract = await addContract(bank.bank, String(20_000_000_000 + contracts));
-  const { contractId } = contract;
-  const identity = await bank.pki.administrator(contractId, {
-    keyAlgorithm: 'ec-p256',
-    notAfter: new Date(Date.now() + 20 * DAY_MS),
-  });
-  registerIdentity(bank.bank, { kind: 'administrator', contractId }, identity);
-  const folder = mkdtempSync(join(tmpdir(), 'kagimori-renewal-'));
+  const made = await endingCertificate(bank, 20_000_000_000 + contracts);
+  const { folder, caFile, certificateFile, contract, oldThumbprint } = made;
   folders.push(folder);
   const order: RenewalOrder = {
     userData: join(folder, 'data'),
     address: bank.server.address,
-    caFile: join(folder, 'ca.pem'),
-    certificateFile: join(folder, OLD_FILE),
-    oldPassphrase: OLD_PASSPHRASE,
-    newPassphrase: NEW_PASSPHRASE,
+    caFile,
+    certificateFile,
     contractPin: CONTRACT_PIN,
     confirmationPin: CONFIRMATION_PIN,
     card: [...contract.card],
     prefer: 'old',
   };
-  writeFileSync(order.caFile, bank.pki.rootCert);
-  writeFileSync(order.certificateFile, identity.p12(OLD_PASSPHRASE));
-  return { folder, order, contractId, oldThumbprint: identity.issued.thumbprint };
+  return { folder, order, contractId: contract.contractId, oldThumbprint };
 }
 type Pc = Awaited<ReturnType<typeof makePc>>;
 

@@ -1,41 +1,16 @@
-import {
-  existsSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Application, createApplication } from '#electron/main/application.ts';
-import { createCertificateOpener } from '#electron/main/certificates/certificate-opener.ts';
 import { systemClock } from '#electron/main/clock.ts';
-import { createDiagnosticLog } from '#electron/main/diagnostic-log.ts';
-import { createRenewalMaker } from '#electron/main/renewal/renewal-maker.ts';
-import {
-  CardPassword,
-  CertificatePassphrase,
-  ContractConfirmationPin,
-  ContractPin,
-} from '#protocol/domain/secrets.ts';
+import { CertificatePassphrase } from '#protocol/domain/secrets.ts';
 import type { AppSnapshot } from '#protocol/ipc/snapshot.ts';
 import { listCertificates } from '#server/administration/reading.ts';
 import { startTestBank, type TestBank } from '../fixtures/bank.ts';
-import {
-  addContract,
-  CONFIRMATION_PIN,
-  CONTRACT_PIN,
-  must,
-  registerIdentity,
-} from '../fixtures/bank-world.ts';
-
-const DAY_MS = 86_400_000;
-const OLD_PASSPHRASE = 'old-passphrase';
-const NEW_PASSPHRASE = '新しい合言葉です-2026';
-const confirmationPin = ContractConfirmationPin.parse(CONFIRMATION_PIN);
+import { CONFIRMATION_PIN, CONTRACT_PIN } from '../fixtures/bank-world.ts';
+import { endingCertificate } from '../fixtures/ending-certificate.ts';
+import { NEW_PASSPHRASE, OLD_PASSPHRASE } from '../fixtures/renewal-names.ts';
+import { enterPinAndCard, must, silentHost } from '../fixtures/silent-host.ts';
 
 let bank: TestBank;
 let contracts = 0;
@@ -49,20 +24,6 @@ afterAll(async () => {
   for (const folder of folders) rmSync(folder, { recursive: true, force: true });
 });
 
-/** Settings as electron-store keeps them. */
-function settingsFile(folder: string) {
-  const path = join(folder, 'settings.json');
-  return {
-    get store() {
-      return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : {};
-    },
-    set store(content: Record<string, unknown>) {
-      writeFileSync(`${path}.tmp`, JSON.stringify(content));
-      renameSync(`${path}.tmp`, path);
-    },
-  };
-}
-
 type PcOptions = {
   /** How far this PC's clock is ahead of the bank's, in milliseconds. */
   readonly ahead?: number;
@@ -73,58 +34,25 @@ type PcOptions = {
 /** The application on a PC with an administrator whose certificate ends in twenty days, logged on. */
 async function loggedOnPc({ ahead = 0, onSnapshot = () => undefined }: PcOptions) {
   contracts += 1;
-  const contract = await addContract(bank.bank, String(30_000_000_000 + contracts));
-  const { contractId } = contract;
-  const identity = await bank.pki.administrator(contractId, {
-    keyAlgorithm: 'ec-p256',
-    notAfter: new Date(Date.now() + 20 * DAY_MS),
-  });
-  registerIdentity(bank.bank, { kind: 'administrator', contractId }, identity);
-  const folder = mkdtempSync(join(tmpdir(), 'kagimori-disturbed-'));
+  const made = await endingCertificate(bank, 30_000_000_000 + contracts);
+  const { folder, caFile, certificateFile, contract, oldThumbprint } = made;
   folders.push(folder);
-  const [caFile, oldFile] = [join(folder, 'ca.pem'), join(folder, 'old.p12')];
-  writeFileSync(caFile, bank.pki.rootCert);
-  writeFileSync(oldFile, identity.p12(OLD_PASSPHRASE));
-  const now = () => new Date(Date.now() + ahead);
-  const worker = (name: string): URL => new URL(`../../electron/main/${name}.ts`, import.meta.url);
   let said = NEW_PASSPHRASE;
   const answerKeyWindow = async (): Promise<void> => {
     await application.keyHandlers.key.getRequest({});
     const passphrase = CertificatePassphrase.parse(new TextEncoder().encode(said));
     await application.keyHandlers.key.allow({ passphrase, remember: false });
   };
+  const host = silentHost(folder);
   const application = createApplication({
-    userData: folder,
-    appVersion: '0.0.0',
-    log: createDiagnosticLog(join(folder, 'logs'), now),
-    openSettingsFile: settingsFile,
-    // One that ends at once: nobody practises here.
-    forkPracticeBank: () => ({
-      onMessage: () => undefined,
-      onExit: (listener) => setImmediate(listener),
-      kill: () => undefined,
-    }),
-    clock: { ...systemClock, now },
-    platform: process.platform,
-    opener: createCertificateOpener(worker('certificates/certificate-worker')),
-    keyStore: {
-      isAsyncEncryptionAvailable: async () => false,
-      getSelectedStorageBackend: () => 'unknown',
-      encryptStringAsync: async () => Buffer.alloc(0),
-      decryptStringAsync: async () => ({ result: '', shouldReEncrypt: false }),
-    },
-    renewalMaker: createRenewalMaker(worker('renewal/renewal-worker')),
+    ...host,
+    clock: { ...systemClock, now: () => new Date(Date.now() + ahead) },
     openKeyWindow: () => {
       setImmediate(() => void answerKeyWindow());
-      return { close: () => undefined, onClosed: () => undefined };
+      return host.openKeyWindow();
     },
-    chooseFile: async (kind) => (kind === 'ca' ? caFile : oldFile),
-    chooseTarget: async () => null,
-    showNotice: () => false,
-    applyPreferences: () => undefined,
+    chooseFile: async (kind) => (kind === 'ca' ? caFile : certificateFile),
     notifySnapshot: (snapshot) => onSnapshot(snapshot, application),
-    notifyCertificates: () => undefined,
-    notifyBulkProgress: () => undefined,
   });
   const { settings, certificates, logOn, renewal, app } = application.mainHandlers;
   const snapshot = async () => app.getSnapshot({});
@@ -132,11 +60,7 @@ async function loggedOnPc({ ahead = 0, onSnapshot = () => undefined }: PcOptions
     said = passphrase;
     must(await logOn.begin({ certificateId }));
     said = NEW_PASSPHRASE;
-    must(await logOn.submitPin({ pin: ContractPin.parse(CONTRACT_PIN) }));
-    const { logOn: stage } = await snapshot();
-    if (stage.stage !== 'card') throw new Error(`the log-on stands at ${stage.stage}`);
-    const asked = stage.cells.map((cell) => contract.card.find((printed) => printed.cell === cell));
-    must(await logOn.submitCard({ cardPassword: CardPassword.parse(asked) }));
+    await enterPinAndCard(application, { pin: CONTRACT_PIN, card: contract.card });
   };
   must(await settings.chooseCaFile({}));
   must(await settings.connect({ address: bank.server.address }));
@@ -147,13 +71,13 @@ async function loggedOnPc({ ahead = 0, onSnapshot = () => undefined }: PcOptions
     handlers: application.mainHandlers,
     snapshot,
     logOnWith,
-    renew: () => renewal.renew({ confirmationPin }),
+    renew: () => renewal.renew({ confirmationPin: CONFIRMATION_PIN }),
     folder,
     goodAtBank: () =>
-      listCertificates(bank.bank, contractId)
+      listCertificates(bank.bank, contract.contractId)
         .filter(({ revoked_at }) => revoked_at === null)
         .map(({ thumbprint }) => thumbprint),
-    old: identity.issued.thumbprint,
+    old: oldThumbprint,
   };
 }
 

@@ -1,4 +1,3 @@
-import { hash } from 'node:crypto';
 import type { UserStatus } from '#protocol/api/routes.ts';
 import { BANK_1635 } from '#protocol/bank-profiles/bank-1635.ts';
 import type { UserId } from '#protocol/domain/identifiers.ts';
@@ -8,6 +7,7 @@ import type { PracticeInfo } from '#protocol/ipc/main-window.ts';
 import type { AppSnapshot, Connection } from '#protocol/ipc/snapshot.ts';
 import { err, ok, type Result } from '#protocol/result.ts';
 import type { CertificateOpener, OpenedFile } from '../certificates/certificate-opener.ts';
+import { contentId } from '../certificates/certificate-rows.ts';
 import type { CertificateStore } from '../certificates/certificate-store.ts';
 import type { DiagnosticLog } from '../diagnostic-log.ts';
 import type { PracticeBank, ReadyBank } from '../practice/practice-bank.ts';
@@ -149,7 +149,7 @@ export function createBank(dependencies: Dependencies): Bank {
     practicePassphraseOf: (fileId) => {
       const ready = mode() === 'practice' ? practiceBank.ready() : null;
       const sample = ready && Buffer.from(ready.administratorCertificate.content, 'base64');
-      return sample !== null && hash('sha256', sample, 'hex') === fileId
+      return sample !== null && contentId(sample) === fileId
         ? (ready?.info.certificatePassphrase ?? null)
         : null;
     },

@@ -1,5 +1,5 @@
 import { certificateState } from '#certs/details.ts';
-import type { ProblemCode } from '#protocol/api/problem.ts';
+import type { ProblemCode } from '#protocol/api/problem-code.ts';
 import type { CertificateDetails } from '#protocol/domain/certificate.ts';
 import type { CertificateBar } from '#protocol/ipc/snapshot.ts';
 import { unreachable } from '#protocol/result.ts';

@@ -1,8 +1,8 @@
-import { Worker } from 'node:worker_threads';
 import type { CertificateChain } from '#certs/details.ts';
 import type { CertificateFileFailure } from '#certs/pkcs12-failure.ts';
 import { copySecret } from '#certs/secret-buffer.ts';
 import { err, ok, type Result } from '#protocol/result.ts';
+import { runInThread } from '../one-job-thread.ts';
 import { type OpeningRequest, OpeningResult } from './certificate-opening.ts';
 
 /** A key of an opened file with its certificate. Whoever receives it zeroes the key after use. */
@@ -33,14 +33,6 @@ function takeOver(secret: Uint8Array): Uint8Array<ArrayBuffer> {
   return own;
 }
 
-function answerOf(worker: Worker): Promise<unknown> {
-  return new Promise((resolve, reject) => {
-    worker.once('message', resolve);
-    worker.once('error', reject);
-    worker.once('exit', () => reject(new Error('the certificate worker ended without an answer')));
-  });
-}
-
 function asOpenedFile({
   privateKey,
   certificateChain,
@@ -50,26 +42,16 @@ function asOpenedFile({
   return { privateKey, certificateChain: [leaf, ...issuers] };
 }
 
-/**
- * Makes an opener that starts one worker thread per file; a thread that ends takes with it whatever its
- * memory still held.
- *
- * @param workerFile the built worker
- */
+/** @param workerFile the built worker */
 export function createCertificateOpener(workerFile: URL): CertificateOpener {
   const run = async (
     request: OpeningRequest,
     moved: readonly ArrayBuffer[],
   ): Promise<Result<OpenedFile[], CertificateFileFailure>> => {
-    const worker = new Worker(workerFile, { env: {}, workerData: request, transferList: [...moved] });
-    try {
-      const result = OpeningResult.parse(await answerOf(worker));
-      if (result.ok) return ok(result.value.map(asOpenedFile));
-      const { problem, algorithm } = result.error;
-      return err(algorithm === undefined ? { problem } : { problem, algorithm });
-    } finally {
-      await worker.terminate();
-    }
+    const result = OpeningResult.parse(await runInThread(workerFile, request, moved));
+    if (result.ok) return ok(result.value.map(asOpenedFile));
+    const { problem, algorithm } = result.error;
+    return err(algorithm === undefined ? { problem } : { problem, algorithm });
   };
   return {
     inspect: async (file) => {

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import type { CertificateDetails } from '#protocol/domain/certificate.ts';
 import type { CertificateEntry } from '#protocol/ipc/snapshot.ts';
 import type { RememberedFile, StoredSettings } from '../settings.ts';
@@ -14,6 +15,9 @@ export type RowSources = {
   readonly keptPassphrases: ReadonlySet<string>;
   readonly now: Date;
 };
+
+/** The id of a certificate file: what is in it, so that the same file is the same under every name. */
+export const contentId = (content: Uint8Array): string => hash('sha256', content, 'hex');
 
 /** The file that a row's id names: `<file>` before its first opening, `<file>.<thumbprint>` after it. */
 export const fileIdOf = (id: string): string => id.split('.', 1)[0] ?? id;

@@ -1,4 +1,3 @@
-import { hash } from 'node:crypto';
 import { join } from 'node:path';
 import { MAX_FILE_BYTES } from '#certs/pkcs12-limits.ts';
 import type { CertificateDetails } from '#protocol/domain/certificate.ts';
@@ -10,7 +9,15 @@ import { type Files, writeFileAtomically } from '../files.ts';
 import type { PassphraseVault } from '../key-access/passphrase-vault.ts';
 import type { CertificateStanding, RememberedFile, Settings } from '../settings.ts';
 import type { CertificateOpener } from './certificate-opener.ts';
-import { fileIdOf, filesOfRow, findRow, rowsOf, type StoredFile, thumbprintOf } from './certificate-rows.ts';
+import {
+  contentId,
+  fileIdOf,
+  filesOfRow,
+  findRow,
+  rowsOf,
+  type StoredFile,
+  thumbprintOf,
+} from './certificate-rows.ts';
 import { cleanFileName } from './file-name.ts';
 
 /**
@@ -179,7 +186,7 @@ export function createCertificateStore(dependencies: Dependencies): CertificateS
 
   const importContent: CertificateStore['importContent'] = async (fileName, content) => {
     if (content.length > MAX_FILE_BYTES) return fail('file-too-large', null);
-    const fileId = hash('sha256', content, 'hex');
+    const fileId = contentId(content);
     const { stored, rows } = await look();
     const there = findRow(rows, stored, fileId);
     return there === null ? add(fileId, fileName, content) : ok({ certificate: there, alreadyThere: true });

@@ -1,6 +1,6 @@
-import { hash } from 'node:crypto';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { certificateThumbprint } from '#certs/details.ts';
 import { EncodedChain } from '#protocol/domain/certificate.ts';
 import { ContractId, Thumbprint } from '#protocol/domain/identifiers.ts';
 import type { Failure } from '#protocol/ipc/failure.ts';
@@ -40,9 +40,9 @@ export function reachedBy({ chain, stored }: RenewalRecord): PendingRenewal['rea
 }
 
 /** The certificate that the bank issued for a renewal, as far as it is known. */
-export function issuedThumbprint({ chain }: RenewalRecord): string | null {
+export function issuedThumbprint({ chain }: RenewalRecord): Thumbprint | null {
   const [leaf] = chain ?? [];
-  return leaf === undefined ? null : hash('sha256', Buffer.from(leaf, 'base64'), 'hex');
+  return leaf === undefined ? null : certificateThumbprint(Buffer.from(leaf, 'base64'));
 }
 
 /** The renewals of one mode; each has a file of its own, named after the certificate that is being renewed. */

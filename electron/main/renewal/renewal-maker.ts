@@ -1,7 +1,6 @@
-import { Worker } from 'node:worker_threads';
 import { copySecret } from '#certs/secret-buffer.ts';
-import type { RenewalWork, RenewalWorkDone } from './renewal-work.ts';
-import { RenewalWorkDone as WorkDone } from './renewal-work.ts';
+import { runInThread } from '../one-job-thread.ts';
+import { type RenewalWork, RenewalWorkDone } from './renewal-work.ts';
 
 type Done<W extends RenewalWork['work']> = Extract<RenewalWorkDone, { work: W }>;
 type Asked<W extends RenewalWork['work']> = Omit<Extract<RenewalWork, { work: W }>, 'work' | 'passphrase'>;
@@ -13,28 +12,10 @@ export type RenewalMaker = {
   readonly makeFile: (work: Asked<'make-file'>, passphrase: Uint8Array) => Promise<Uint8Array>;
 };
 
-function answerOf(worker: Worker): Promise<unknown> {
-  return new Promise((resolve, reject) => {
-    worker.once('message', resolve);
-    worker.once('error', reject);
-    worker.once('exit', () => reject(new Error('the renewal worker ended without an answer')));
-  });
-}
-
-/** @param workerFile the built worker; one thread for each piece of work, so that nothing stays in its memory */
+/** @param workerFile the built worker */
 export function createRenewalMaker(workerFile: URL): RenewalMaker {
-  const run = async (work: RenewalWork & { readonly passphrase: Uint8Array<ArrayBuffer> }) => {
-    const worker = new Worker(workerFile, {
-      env: {},
-      workerData: work,
-      transferList: [work.passphrase.buffer],
-    });
-    try {
-      return WorkDone.parse(await answerOf(worker));
-    } finally {
-      await worker.terminate();
-    }
-  };
+  const run = async (work: RenewalWork & { readonly passphrase: Uint8Array<ArrayBuffer> }) =>
+    RenewalWorkDone.parse(await runInThread(workerFile, work, [work.passphrase.buffer]));
   const unexpected = (done: RenewalWorkDone): never => {
     throw new Error(`the renewal worker did ${done.work}`);
   };

@@ -1,4 +1,5 @@
-import { hash, X509Certificate } from 'node:crypto';
+import { X509Certificate } from 'node:crypto';
+import { certificateThumbprint } from '#certs/details.ts';
 import { copySecret } from '#certs/secret-buffer.ts';
 import type { Failure, FailureCode } from '#protocol/ipc/failure.ts';
 import { err, ok, type Result } from '#protocol/result.ts';
@@ -64,7 +65,9 @@ export function createRenewalProof(dependencies: Dependencies): RenewalProof {
       const code = opened.error.problem;
       return err({ code, reference: log.record({ event: 'certificate-not-opened', problem: code }) });
     }
-    const ours = opened.value.find(({ certificateChain: [leaf] }) => thumbprintOf(leaf) === thumbprint);
+    const ours = opened.value.find(
+      ({ certificateChain: [leaf] }) => certificateThumbprint(leaf) === thumbprint,
+    );
     for (const identity of opened.value) if (identity !== ours) zeroIdentity(identity);
     const code = 'certificate-not-in-store';
     return ours === undefined
@@ -122,8 +125,4 @@ export function createRenewalProof(dependencies: Dependencies): RenewalProof {
       return record === undefined ? ok(undefined) : confirm(client, certificate, record);
     },
   };
-}
-
-function thumbprintOf(certificate: Buffer): string {
-  return hash('sha256', certificate, 'hex');
 }

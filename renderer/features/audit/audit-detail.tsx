@@ -1,6 +1,7 @@
 import type { AuditEvent } from '#protocol/domain/audit.ts';
 import { useSnapshot } from '../../app/application.tsx';
 import { useLanguage, useText } from '../../lib/i18n/provider.tsx';
+import { ChangeTable } from '../../lib/ui/change-table.tsx';
 import { auditChanges } from './audit-changes.ts';
 import { actorWords } from './audit-sentence.ts';
 
@@ -10,33 +11,8 @@ function Changes({ event }: { readonly event: AuditEvent }) {
   const { bank } = useSnapshot();
   const changes = auditChanges(text, language, bank.permissions, event);
   if (changes.length === 0) return null;
-  return (
-    <table className="change">
-      <caption>{text('audit.detail.changes')}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{text('audit.detail.item')}</th>
-          <th scope="col">{text('audit.detail.before')}</th>
-          <td className="change-arrow" aria-hidden="true">
-            →
-          </td>
-          <th scope="col">{text('audit.detail.after')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {changes.map(({ item, before, after }) => (
-          <tr key={item}>
-            <th scope="row">{item}</th>
-            <td>{before}</td>
-            <td className="change-arrow" aria-hidden="true">
-              →
-            </td>
-            <td>{after}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
+  const columns = { before: text('audit.detail.before'), after: text('audit.detail.after') };
+  return <ChangeTable lines={changes} caption={text('audit.detail.changes')} columns={columns} />;
 }
 
 /** Everything that is recorded of one operation: what changed, by whom, with which certificate, from where. */

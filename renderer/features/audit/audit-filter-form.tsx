@@ -3,7 +3,7 @@ import { ToggleButton } from 'react-aria-components/ToggleButton';
 import { ToggleButtonGroup } from 'react-aria-components/ToggleButtonGroup';
 import { useText } from '../../lib/i18n/provider.tsx';
 import { Button } from '../../lib/ui/button.tsx';
-import { Icon } from '../../lib/ui/icon.tsx';
+import { FieldError } from '../../lib/ui/field-parts.tsx';
 import { NativeSelect } from '../../lib/ui/native-select.tsx';
 import {
   ACTOR_CHOICES,
@@ -141,12 +141,7 @@ export function AuditFilterForm({
         />
       </div>
       <div id={`${userField}-problem`} aria-live="polite">
-        {problem === null ? null : (
-          <p className="field-error">
-            <Icon name="warning" size={16} />
-            <span>{text(`audit.${problem}.problem`)}</span>
-          </p>
-        )}
+        <FieldError words={problem === null ? null : text(`audit.${problem}.problem`)} />
       </div>
     </form>
   );

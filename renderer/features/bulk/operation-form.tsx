@@ -3,7 +3,7 @@ import type { RoleTemplate } from '#protocol/domain/role-template.ts';
 import { useNavigation } from '../../app/navigation.tsx';
 import { useText } from '../../lib/i18n/provider.tsx';
 import { Button } from '../../lib/ui/button.tsx';
-import { Icon } from '../../lib/ui/icon.tsx';
+import { FieldError } from '../../lib/ui/field-parts.tsx';
 import { NativeSelect } from '../../lib/ui/native-select.tsx';
 import { Choice } from '../settings/choice.tsx';
 import { BULK_KINDS, type BulkChoice } from './bulk-plan.ts';
@@ -105,12 +105,7 @@ export function ChoiceProblemLine({ problem }: { readonly problem: ChoiceProblem
   const text = useText();
   return (
     <div aria-live="polite">
-      {problem === null ? null : (
-        <p className="field-error">
-          <Icon name="warning" size={16} />
-          <span>{text(PROBLEMS[problem])}</span>
-        </p>
-      )}
+      <FieldError words={problem === null ? null : text(PROBLEMS[problem])} />
     </div>
   );
 }

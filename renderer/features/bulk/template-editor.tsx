@@ -5,13 +5,15 @@ import type { UserRow } from '#protocol/domain/user.ts';
 import { useSnapshot } from '../../app/application.tsx';
 import { useText } from '../../lib/i18n/provider.tsx';
 import { Button } from '../../lib/ui/button.tsx';
-import { Icon } from '../../lib/ui/icon.tsx';
+import { FieldError } from '../../lib/ui/field-parts.tsx';
 import { NativeSelect } from '../../lib/ui/native-select.tsx';
 import { displayName } from '../users/display-name.ts';
 import { PermissionFields } from '../users/permission-fields.tsx';
 import { ConfirmForm } from './confirm-form.tsx';
 import { grantedTo, type TemplateForm, templateOf } from './template-form.ts';
 import type { TemplateStore } from './use-templates.ts';
+
+const PROBLEMS = { name: 'templates.name.problem', taken: 'templates.name.taken' } as const;
 
 function NameField({
   name,
@@ -40,12 +42,7 @@ function NameField({
         onChange={(event) => onChange(event.target.value)}
       />
       <div id={`${id}-problem`} aria-live="polite">
-        {problem === null ? null : (
-          <p className="field-error">
-            <Icon name="warning" size={16} />
-            <span>{text(problem === 'name' ? 'templates.name.problem' : 'templates.name.taken')}</span>
-          </p>
-        )}
+        <FieldError words={problem === null ? null : text(PROBLEMS[problem])} />
       </div>
     </div>
   );

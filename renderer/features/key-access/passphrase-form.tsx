@@ -5,6 +5,7 @@ import type { KeyRequest } from '#protocol/ipc/key-window.ts';
 import type { Language, Translate } from '../../lib/i18n/index.ts';
 import { useLanguage, useText } from '../../lib/i18n/provider.tsx';
 import { Button } from '../../lib/ui/button.tsx';
+import { FieldError } from '../../lib/ui/field-parts.tsx';
 import { Icon } from '../../lib/ui/icon.tsx';
 import { SecretField } from '../../lib/ui/secret-field.tsx';
 import { failureWords } from '../trouble/failure-words.ts';
@@ -41,12 +42,7 @@ function Kept({ error, onType }: { readonly error: string | null; readonly onTyp
         {text('key.kept.type')}
       </Button>
       <div aria-live="polite">
-        {error === null ? null : (
-          <p className="field-error">
-            <Icon name="warning" size={16} />
-            <span>{error}</span>
-          </p>
-        )}
+        <FieldError words={error} />
       </div>
     </div>
   );

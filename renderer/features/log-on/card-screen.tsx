@@ -5,6 +5,7 @@ import { useNavigation } from '../../app/navigation.tsx';
 import { attempt } from '../../lib/attempt.ts';
 import { useLanguage, useText } from '../../lib/i18n/provider.tsx';
 import { Button } from '../../lib/ui/button.tsx';
+import { FieldError } from '../../lib/ui/field-parts.tsx';
 import { Icon } from '../../lib/ui/icon.tsx';
 import { PageHeading } from '../../lib/ui/page-heading.tsx';
 import { takeSecret } from '../../lib/ui/take-secret.ts';
@@ -81,12 +82,7 @@ export function CardScreen({ cells }: { readonly cells: readonly CardCell[] }) {
           </p>
           <CardFields cells={cells} fields={fields} wrongCell={problem?.cell ?? null} problemId={problemId} />
           <div id={problemId} aria-live="polite">
-            {problem === null ? null : (
-              <p className="field-error">
-                <Icon name="warning" size={16} />
-                <span>{problem.words}</span>
-              </p>
-            )}
+            <FieldError words={problem?.words ?? null} />
           </div>
         </div>
         {lastAttempt ? <LastAttemptWarning bank={bank} /> : null}

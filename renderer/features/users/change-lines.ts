@@ -1,18 +1,10 @@
 import type { PermissionCatalogue } from '#protocol/domain/permissions.ts';
 import type { UserRow } from '#protocol/domain/user.ts';
 import type { Language, Translate } from '../../lib/i18n/index.ts';
+import type { ChangeLine } from '../../lib/ui/change-table.tsx';
 import { failuresOf } from './failures-of.ts';
 import { permissionNames } from './permission-names.ts';
 import type { UserCommand } from './user-commands.ts';
-
-/** One line of the before → after table; `after` is null when the item stays as it is. */
-export type ChangeLine = {
-  readonly item: string;
-  readonly before: string;
-  readonly after: string | null;
-  /** Whether the state after it is a stop, a release of one, or neither. */
-  readonly tone: 'bad' | 'good' | 'plain';
-};
 
 /** Which PINs a command replaces. */
 export type NewPins = { readonly pin: boolean; readonly userConfirmationPin: boolean };

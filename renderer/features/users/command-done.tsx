@@ -3,9 +3,9 @@ import type { UserRow } from '#protocol/domain/user.ts';
 import { useSnapshot } from '../../app/application.tsx';
 import { useLanguage, useText } from '../../lib/i18n/provider.tsx';
 import { useAnnounce } from '../../lib/ui/announcer.tsx';
+import { ChangeTable } from '../../lib/ui/change-table.tsx';
 import { Notice } from '../../lib/ui/notice.tsx';
 import { changeLines, type NewPins } from './change-lines.ts';
-import { ChangeTable } from './change-table.tsx';
 import { whatToTell } from './what-to-tell.ts';
 
 /**

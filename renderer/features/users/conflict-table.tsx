@@ -1,6 +1,7 @@
 import type { UserRow } from '#protocol/domain/user.ts';
 import type { MessageId, Translate } from '../../lib/i18n/index.ts';
 import { useText } from '../../lib/i18n/provider.tsx';
+import { ChangeTable } from '../../lib/ui/change-table.tsx';
 import { certificateText } from './certificate-text.ts';
 import { displayName } from './display-name.ts';
 import { failuresOf } from './failures-of.ts';
@@ -46,25 +47,11 @@ function partText(text: Translate, part: ComparedPart, user: UserRow): string {
 /** What somebody else changed on this user while the person was looking at the row. */
 export function ConflictTable({ before, after }: { readonly before: UserRow; readonly after: UserRow }) {
   const text = useText();
-  return (
-    <table className="change">
-      <caption>{text('users.conflict.title')}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{text('users.change.item')}</th>
-          <th scope="col">{text('users.conflict.before')}</th>
-          <th scope="col">{text('users.conflict.after')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {rowDifferences(before, after).map((part) => (
-          <tr key={part}>
-            <th scope="row">{text(LABELS[part])}</th>
-            <td>{partText(text, part, before)}</td>
-            <td>{partText(text, part, after)}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
+  const columns = { before: text('users.conflict.before'), after: text('users.conflict.after') };
+  const lines = rowDifferences(before, after).map((part) => ({
+    item: text(LABELS[part]),
+    before: partText(text, part, before),
+    after: partText(text, part, after),
+  }));
+  return <ChangeTable lines={lines} caption={text('users.conflict.title')} columns={columns} />;
 }

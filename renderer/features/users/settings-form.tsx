@@ -4,10 +4,10 @@ import { INCIDENT_REASON_MAX_LENGTH, IncidentReason } from '#protocol/domain/use
 import { useSnapshot } from '../../app/application.tsx';
 import { useLanguage, useText } from '../../lib/i18n/provider.tsx';
 import { Button } from '../../lib/ui/button.tsx';
+import { ChangeTable } from '../../lib/ui/change-table.tsx';
 import { TextField } from '../../lib/ui/text-field.tsx';
 import { callSettings } from './call-settings.ts';
 import { changeLines } from './change-lines.ts';
-import { ChangeTable } from './change-table.tsx';
 import { CommandAnswer } from './command-answer.tsx';
 import { ConfirmationField, useConfirmation } from './confirmation-field.tsx';
 import { PinsChoiceFields, type PinsWay } from './pins-choice.tsx';

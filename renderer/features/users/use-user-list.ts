@@ -10,15 +10,32 @@ import { useEndingSoon } from './use-ending-soon.ts';
 /** Rows before the first 「もっと見る ▼」, and with each. */
 const ROWS_AT_A_TIME = 10;
 
-/** What the list shows, and how it is narrowed. */
-export type UserList = {
-  readonly counts: Readonly<Record<UserFilter, number>>;
+/** How the person looks at the list; it outlives the rows, which may be asked for again. */
+export type ListView = {
   readonly filter: UserFilter;
   readonly setFilter: (filter: UserFilter) => void;
   readonly words: string;
   readonly setWords: (words: string) => void;
   readonly sorting: Sorting;
   readonly sortBy: (key: SortKey) => void;
+  /** How many rows are shown at most. */
+  readonly limit: number;
+  readonly setLimit: (limit: number) => void;
+};
+
+/** The view of somebody who has chosen nothing yet but the filter. */
+export function useListView(start: UserFilter): ListView {
+  const [filter, setFilter] = useState(start);
+  const [words, setWords] = useState('');
+  const [sorting, setSorting] = useState<Sorting>(null);
+  const [limit, setLimit] = useState(ROWS_AT_A_TIME);
+  const sortBy = useCallback((key: SortKey) => setSorting((before) => nextSorting(before, key)), []);
+  return { filter, setFilter, words, setWords, sorting, sortBy, limit, setLimit };
+}
+
+/** What the list shows, and how it is narrowed. */
+export type UserList = Omit<ListView, 'limit' | 'setLimit'> & {
+  readonly counts: Readonly<Record<UserFilter, number>>;
   /** Every row that passes, in order. */
   readonly found: readonly UserRow[];
   /** Of these, the ones that are shown so far. */
@@ -32,11 +49,8 @@ export type UserList = {
  * @param kept the selected user: stays in the list when a command takes him out of its filter, for his marks are the
  *   proof of what was done
  */
-export function useUserList(users: readonly UserRow[], kept: UserId | null, start: UserFilter): UserList {
-  const [filter, setFilter] = useState(start);
-  const [words, setWords] = useState('');
-  const [sorting, setSorting] = useState<Sorting>(null);
-  const [limit, setLimit] = useState(ROWS_AT_A_TIME);
+export function useUserList(users: readonly UserRow[], kept: UserId | null, view: ListView): UserList {
+  const { filter, setFilter, words, setWords, sorting, sortBy, limit, setLimit } = view;
   const ending = useEndingSoon();
   const searched = useDeferredValue(words);
   const counts = useMemo(() => filterCounts(users, ending), [users, ending]);
@@ -55,7 +69,6 @@ export function useUserList(users: readonly UserRow[], kept: UserId | null, star
     const rows = Math.max(limit, keptAt + 1);
     return rows >= found.length ? found : found.slice(0, rows);
   }, [found, limit, kept]);
-  const sortBy = useCallback((key: SortKey) => setSorting((before) => nextSorting(before, key)), []);
   return {
     counts,
     filter,

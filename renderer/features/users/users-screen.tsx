@@ -10,7 +10,7 @@ import { FailureNotice } from '../trouble/failure-notice.tsx';
 import type { UserFilter } from './filters.ts';
 import { TaskScreen } from './task-screen.tsx';
 import { type RowChanges, useCommands } from './use-commands.ts';
-import { useUserList } from './use-user-list.ts';
+import { type ListView, useListView, useUserList } from './use-user-list.ts';
 import { useUsers } from './use-users.ts';
 import { calledFor } from './user-commands.ts';
 import { UserPanel } from './user-panel.tsx';
@@ -43,30 +43,47 @@ function useMenuReload(place: Place, reload: () => void): void {
 
 const isList = (place: Place): boolean => place.screen === 'users' && place.task === undefined;
 
+/** Who is selected, and for whom the person came here. */
+type Selection = {
+  readonly selected: UserId | null;
+  readonly select: (userId: UserId | null) => void;
+  readonly cameFor: UserId | null;
+  readonly forgetCameFor: () => void;
+};
+
+function useSelection({ initiallySelected, task }: UsersScreenProps): Selection {
+  const [selected, setSelected] = useState(initiallySelected);
+  // Whoever comes here for one user goes on at the PIN; only the first time, and not from a page in front of the list.
+  const [cameFor, setCameFor] = useState(task === null ? initiallySelected : null);
+  const forgetCameFor = useCallback(() => setCameFor(null), []);
+  return { selected, select: setSelected, cameFor, forgetCameFor };
+}
+
 function LoadedUsers({
   users,
   changes,
   reload,
-  initialFilter,
-  initiallySelected,
+  view,
+  selection,
   task,
-}: UsersScreenProps & {
+}: {
   readonly users: readonly UserRow[];
   readonly changes: RowChanges;
   readonly reload: () => void;
+  readonly view: ListView;
+  readonly selection: Selection;
+  readonly task: UserTask | null;
 }) {
   const { bank } = useSnapshot();
   const { go } = useNavigation();
-  const [selected, setSelected] = useState<UserId | null>(initiallySelected);
-  // Whoever comes here for one user goes on at the PIN; only the first time, and not from a page in front of the list.
-  const [cameFor, setCameFor] = useState(task === null ? initiallySelected : null);
+  const { selected, cameFor, select: setSelected, forgetCameFor } = selection;
   const table = useRef<UsersTableHandle>(null);
   const chosen = users.find((user) => user.userId === selected) ?? null;
   const commands = useCommands(changes);
-  const list = useUserList(users, selected, initialFilter);
+  const list = useUserList(users, selected, view);
   const focusPin = chosen !== null && chosen.userId === cameFor && calledFor(chosen) !== null;
   const toTask = (next: UserTask | null) => {
-    setCameFor(null);
+    forgetCameFor();
     go({
       screen: 'users',
       filter: list.filter,
@@ -74,14 +91,17 @@ function LoadedUsers({
       ...(next === null ? {} : { task: next }),
     });
   };
-  const select = useCallback((userId: UserId) => {
-    setSelected(userId);
-    setCameFor(null);
-  }, []);
+  const select = useCallback(
+    (userId: UserId) => {
+      setSelected(userId);
+      forgetCameFor();
+    },
+    [setSelected, forgetCameFor],
+  );
   const close = useCallback(() => {
     if (selected !== null) table.current?.focusRow(selected);
     setSelected(null);
-  }, [selected]);
+  }, [selected, setSelected]);
   if (task !== null) {
     return (
       <TaskScreen
@@ -126,9 +146,20 @@ export function UsersScreen(props: UsersScreenProps) {
   const { bank } = useSnapshot();
   const { place, notice } = useNavigation();
   const { users, reload, replace, remove } = useUsers();
+  const view = useListView(props.initialFilter);
+  const selection = useSelection(props);
   useMenuReload(place, reload);
   if (users.state === 'loaded') {
-    return <LoadedUsers {...props} users={users.value} changes={{ replace, remove }} reload={reload} />;
+    return (
+      <LoadedUsers
+        users={users.value}
+        changes={{ replace, remove }}
+        reload={reload}
+        view={view}
+        selection={selection}
+        task={props.task}
+      />
+    );
   }
   return (
     <div className="page">

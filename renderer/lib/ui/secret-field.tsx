@@ -11,8 +11,8 @@ import {
 } from 'react';
 import type { PinPolicy } from '#protocol/domain/pin-policy.ts';
 import { useText } from '../i18n/provider.tsx';
+import { descriptionOf, FieldError, FieldHead } from './field-parts.tsx';
 import { Icon } from './icon.tsx';
-import { Required } from './required.tsx';
 
 const SoftwareKeyboard = lazy(() =>
   import('./software-keyboard.tsx').then((module) => ({ default: module.SoftwareKeyboard })),
@@ -55,12 +55,7 @@ function Problems({
           <span>{warning}</span>
         </p>
       )}
-      {error === null ? null : (
-        <p className="field-error">
-          <Icon name="warning" size={16} />
-          <span>{error}</span>
-        </p>
-      )}
+      <FieldError words={error} />
     </div>
   );
 }
@@ -116,10 +111,7 @@ export function SecretField({
   };
   return (
     <div className="field">
-      <div className="field-head">
-        <label htmlFor={id}>{label}</label>
-        {isRequired ? <Required /> : null}
-      </div>
+      <FieldHead id={id} label={label} isRequired={isRequired} />
       {hint === undefined ? null : (
         <p className="field-hint" id={`${id}-hint`}>
           {hint}
@@ -135,7 +127,7 @@ export function SecretField({
           readOnly={keyboard?.only ?? false}
           aria-required={isRequired}
           aria-invalid={error !== null}
-          aria-describedby={hint === undefined ? `${id}-error` : `${id}-hint ${id}-error`}
+          aria-describedby={descriptionOf(id, hint)}
           onKeyUp={watchCapsLock}
           onKeyDown={watchCapsLock}
           onInput={onWrite}

@@ -1,6 +1,5 @@
 import { type RefObject, useId } from 'react';
-import { Icon } from './icon.tsx';
-import { Required } from './required.tsx';
+import { descriptionOf, FieldError, FieldHead } from './field-parts.tsx';
 
 /**
  * A line of text with its label, what may stand in it, and what is wrong with it.
@@ -37,10 +36,7 @@ export function TextField({
   const id = useId();
   return (
     <div className="field">
-      <div className="field-head">
-        <label htmlFor={id}>{label}</label>
-        {isRequired ? <Required /> : null}
-      </div>
+      <FieldHead id={id} label={label} isRequired={isRequired} />
       {hint === undefined ? null : (
         <p className="field-hint" id={`${id}-hint`}>
           {hint}
@@ -59,17 +55,12 @@ export function TextField({
         disabled={isDisabled}
         aria-required={isRequired}
         aria-invalid={error !== null}
-        aria-describedby={hint === undefined ? `${id}-error` : `${id}-hint ${id}-error`}
+        aria-describedby={descriptionOf(id, hint)}
         onChange={(event) => onChange(event.target.value)}
         onBlur={onLeave}
       />
       <div id={`${id}-error`} className="field-problems">
-        {error === null ? null : (
-          <p className="field-error">
-            <Icon name="warning" size={16} />
-            <span>{error}</span>
-          </p>
-        )}
+        <FieldError words={error} />
       </div>
     </div>
   );

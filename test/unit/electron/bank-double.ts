@@ -1,7 +1,8 @@
 import { type BankClient, createBankClient } from '#electron/main/bank/bank-client.ts';
 import type { BankTransport } from '#electron/main/bank/bank-transport.ts';
 import type { Clock } from '#electron/main/clock.ts';
-import { PROBLEM_MEDIA_TYPE, ProblemCode } from '#protocol/api/problem.ts';
+import { PROBLEM_MEDIA_TYPE } from '#protocol/api/problem.ts';
+import { ProblemCode } from '#protocol/api/problem-code.ts';
 import { BANK_API, type RouteName, type RouteResponse } from '#protocol/api/routes.ts';
 import { ConnectionProblem, type Failure } from '#protocol/ipc/failure.ts';
 import { err, ok, type Result } from '#protocol/result.ts';

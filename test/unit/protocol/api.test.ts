@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { ProblemCode, problemType } from '#protocol/api/problem.ts';
+import { problemType } from '#protocol/api/problem.ts';
+import { ProblemCode } from '#protocol/api/problem-code.ts';
 import { BANK_API } from '#protocol/api/routes.ts';
 import { FailureCode } from '#protocol/ipc/failure.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { ProblemCode } from '#protocol/api/problem.ts';
+import type { ProblemCode } from '#protocol/api/problem-code.ts';
 import { BANK_1635 } from '#protocol/bank-profiles/bank-1635.ts';
 import { ContractId } from '#protocol/domain/identifiers.ts';
 import { CARD_CELLS, CardPassword } from '#protocol/domain/secrets.ts';

@@ -69,7 +69,6 @@ export const audit: Record<keyof typeof ja, string> = {
   'audit.number': 'No. {sequence}',
   'audit.detail.open': 'Details of no. {sequence}',
   'audit.detail.changes': 'What changed',
-  'audit.detail.item': 'Item',
   'audit.detail.before': 'Before',
   'audit.detail.after': 'After',
   'audit.detail.actor': 'Done by',

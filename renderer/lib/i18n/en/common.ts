@@ -66,4 +66,7 @@ export const common: Record<keyof typeof ja, string> = {
   'days.left': '{count, plural, one {# day} other {# days}} left',
   'days.today': 'ends today',
   'days.over': 'ended {count, plural, one {# day} other {# days}} ago',
+  'change.item': 'Item',
+  'change.before': 'Before',
+  'change.after': 'After',
 };

@@ -32,11 +32,8 @@ export const userCommands: Record<keyof typeof ja, string> = {
   'users.unknown.title': 'It is not known yet whether this was done',
   'users.unknown.text':
     'Leave everything as it is, enter the contract confirmation PIN and press “Check again”. If it was already done, you will see that result. Nothing is done twice.',
-  'users.change.before': 'Before',
-  'users.change.after': 'After',
   'users.change.planned': 'This will change',
   'users.change.done': 'This has changed',
-  'users.change.item': 'Item',
   'users.change.suspended': 'Suspended',
   'users.change.failures': 'Wrong entries',
   'users.change.pins': 'PINs',

@@ -67,7 +67,6 @@ export const audit = {
   'audit.number': '{sequence}番',
   'audit.detail.open': '{sequence}番の詳細',
   'audit.detail.changes': '変わった内容',
-  'audit.detail.item': '項目',
   'audit.detail.before': '変更前',
   'audit.detail.after': '変更後',
   'audit.detail.actor': '操作した人',

@@ -62,4 +62,7 @@ export const common = {
   'days.left': '残り{count}日',
   'days.today': '本日まで',
   'days.over': '{count}日前に終了',
+  'change.item': '項目',
+  'change.before': '操作前',
+  'change.after': '操作後',
 } as const;

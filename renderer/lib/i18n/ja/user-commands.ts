@@ -32,11 +32,8 @@ export const userCommands = {
   'users.unknown.title': '操作が行われたか、まだわかりません',
   'users.unknown.text':
     '同じ内容のまま、ご契約先確認暗証番号を入力して「もう一度確かめる」を押してください。すでに行われていれば、その結果が表示されます。二重に実行されることはありません。',
-  'users.change.before': '操作前',
-  'users.change.after': '操作後',
   'users.change.planned': '操作すると、こう変わります',
   'users.change.done': 'こう変わりました',
-  'users.change.item': '項目',
   'users.change.suspended': '利用中止',
   'users.change.failures': '失敗回数',
   'users.change.pins': '暗証番号',

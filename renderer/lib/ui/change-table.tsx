@@ -1,22 +1,33 @@
-import { useText } from '../../lib/i18n/provider.tsx';
-import type { ChangeLine } from './change-lines.ts';
+import { useText } from '../i18n/provider.tsx';
+
+/** One line of a before → after table; `after` is null when the item stays as it is. */
+export type ChangeLine = {
+  readonly item: string;
+  readonly before: string;
+  readonly after: string | null;
+  /** Whether the state after it is a stop, a release of one, or (left out) neither. */
+  readonly tone?: 'bad' | 'good' | 'plain';
+};
 
 const AFTER = { bad: 'change-bad', good: 'change-good', plain: '' } as const;
 /** A release took a stop away, a stop took its absence away. */
 const BEFORE = { bad: '', good: 'change-bad', plain: '' } as const;
 
 /**
- * The small before → after table of a command; the same before it is confirmed and when it is done.
+ * A small before → after table.
  *
+ * @param columns the words above the two columns, when it is not a command that comes between them
  * @param quiet the caption is for screen readers only
  */
 export function ChangeTable({
   lines,
   caption,
+  columns,
   quiet = false,
 }: {
   readonly lines: readonly ChangeLine[];
   readonly caption: string;
+  readonly columns?: { readonly before: string; readonly after: string };
   readonly quiet?: boolean;
 }) {
   const text = useText();
@@ -25,16 +36,16 @@ export function ChangeTable({
       <caption>{quiet ? <span className="visually-hidden">{caption}</span> : caption}</caption>
       <thead>
         <tr>
-          <th scope="col">{text('users.change.item')}</th>
-          <th scope="col">{text('users.change.before')}</th>
+          <th scope="col">{text('change.item')}</th>
+          <th scope="col">{columns?.before ?? text('change.before')}</th>
           <td className="change-arrow" aria-hidden="true">
             →
           </td>
-          <th scope="col">{text('users.change.after')}</th>
+          <th scope="col">{columns?.after ?? text('change.after')}</th>
         </tr>
       </thead>
       <tbody>
-        {lines.map(({ item, before, after, tone }) => (
+        {lines.map(({ item, before, after, tone = 'plain' }) => (
           <tr key={item}>
             <th scope="row">{item}</th>
             {after === null ? (
