@@ -31,8 +31,8 @@ export type OpenedIdentities = readonly [OpenedIdentity, ...OpenedIdentity[]];
  *
  * Secrets: `passphrase` (UTF-8) stays the caller's to zero. Derived keys and decrypted contents are zeroed
  * before this returns, except each `privateKey`. Copies that nobody here can reach are those inside OpenSSL
- * (cipher contexts and key objects, cleared by it when freed), single words of hashes on the stack and, before
- * the engine has compiled the loop, among its numbers, and the strings of `decryptRc2`.
+ * (cipher contexts and key objects, cleared by it when freed), single words of hashes on the stack, and the strings
+ * of `decryptRc2`.
  */
 export async function openPkcs12(
   file: Uint8Array,

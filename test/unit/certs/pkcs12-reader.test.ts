@@ -4,13 +4,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { asExplicit, asOctets, asSequence, readElement } from '#certs/asn1-reader.ts';
 import * as der from '#certs/asn1-writer.ts';
-import { certificateDetails } from '#certs/details.ts';
-import { issueHolderCertificate } from '#certs/issuance.ts';
 import type { CertificateFileFailure } from '#certs/pkcs12-failure.ts';
 import { MAX_FILE_BYTES } from '#certs/pkcs12-limits.ts';
 import { type OpenedIdentities, type OpenedIdentity, openPkcs12 } from '#certs/pkcs12-reader.ts';
 import { writePkcs12 } from '#certs/pkcs12-writer.ts';
-import { BankCode } from '#protocol/domain/identifiers.ts';
 import type { Result } from '#protocol/result.ts';
 import { makeTestPki } from '#test/fixtures/pki.ts';
 
@@ -103,35 +100,6 @@ describe('opening our own certificate files', () => {
       iterations: 10,
     });
     expect((await opened(file)).certificateChain).toEqual([user.issued.der, rootDer]);
-  });
-
-  it('gives both certificates when a renewal kept the key, the one that lasts longest first', async () => {
-    const bankCode = BankCode.parse('1635');
-    const { holder } = certificateDetails([user.issued.der], bankCode);
-    if (holder === null) throw new Error('no holder');
-    const renewed = issueHolderCertificate(pki.authority, {
-      holder,
-      bankCode,
-      publicKey: new X509Certificate(user.cert).publicKey.export({ format: 'der', type: 'spki' }),
-      notBefore: new Date('2040-01-01T00:00:00Z'),
-    });
-    if (!renewed.ok) throw new Error(renewed.error);
-    const file = writePkcs12({
-      privateKey: keyDer,
-      certificateChain: [user.issued.der, renewed.value.der],
-      friendlyName: 'renewed',
-      passphrase: Buffer.from(PASSPHRASE),
-      iterations: 10,
-    });
-    const result = await open(file);
-    if (!result.ok) throw new Error(result.error.problem);
-    expect(result.value.map(({ certificateChain }) => certificateChain)).toEqual([
-      [renewed.value.der],
-      [user.issued.der],
-    ]);
-    for (const { privateKey } of result.value) expect(privateKey.equals(keyDer)).toBe(true);
-    result.value[0].privateKey.fill(0);
-    expect(result.value[1]?.privateKey.equals(keyDer)).toBe(true);
   });
 
   it('gives a key in memory of its own and leaves file and passphrase alone', async () => {
