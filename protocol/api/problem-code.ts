@@ -53,6 +53,7 @@ export const ProblemCode = z.enum([
   'incident-not-registered',
   'bill-payment-not-blocked',
   'role-template-not-found',
+  'role-templates-full',
   // 収納サービス at the user's door.
   'bill-not-found',
   'bill-payment-blocked',

@@ -86,6 +86,7 @@ export const BANK_1635: BankProfile = BankProfile.parse({
     certificate: { validDays: 365, renewFromDays: 30, noticeDays: [30, 14, 10, 3, 1], acquireWithinDays: 80 },
     billPayment: { wrongPerDay: 10, cumulative: 6 },
     users: { max: 99 },
+    roleTemplates: { max: 50 },
     forcePinChangeAfterReset: true,
     audit: { viewDays: 400 },
   },

@@ -50,6 +50,8 @@ export const BankProfile = z.object({
     }),
     billPayment: z.object({ wrongPerDay: z.int().min(1), cumulative: z.int().min(1) }),
     users: z.object({ max: z.int().min(1) }),
+    /** 権限テンプレート of a contract; profiles that were written before there was a limit do not say it. */
+    roleTemplates: z.object({ max: z.int().min(1) }).default({ max: 50 }),
     /** The user must change a PIN that an administrator set, at the next log-on. */
     forcePinChangeAfterReset: z.boolean(),
     audit: z.object({ viewDays: z.int().min(1) }),

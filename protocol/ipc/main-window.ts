@@ -49,6 +49,8 @@ export const MAIN_WINDOW_IPC = {
   app: {
     getSnapshot: invoke(NOTHING, AppSnapshot),
     setPreferences: invoke(Preferences.partial().strict(), done),
+    /** The licences of everything that the application is made of, as text. */
+    licences: invoke(NOTHING, z.string()),
     changed: notify(AppSnapshot),
   },
   certificates: {
@@ -56,7 +58,7 @@ export const MAIN_WINDOW_IPC = {
     /** Opens the system's file dialog; null when the person cancelled it. */
     import: invoke(NOTHING, resultOf(ImportedCertificate.nullable())),
     importDropped: invoke(DroppedFile, resultOf(ImportedCertificate)),
-    /** Removes the certificate with every file that holds it. */
+    /** Removes the certificate of a row as it is listed now, with every file that holds it; none of an older list. */
     remove: invoke(CertificateChoice, done),
     /** Deletes the passphrase that is kept in this PC's key store. */
     forgetPassphrase: invoke(CertificateChoice, done),

@@ -7,6 +7,7 @@ export type AdministrationProblem =
   | 'user-exists'
   | 'user-not-found'
   | 'too-many-users'
+  | 'too-many-role-templates'
   | 'pin-malformed'
   | 'pins-equal'
   | 'permission-not-contracted'

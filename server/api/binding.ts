@@ -5,7 +5,7 @@ import type { BankApi, RouteName } from '#protocol/api/routes.ts';
 import { IdempotencyKey } from '#protocol/domain/identifiers.ts';
 import { err, ok, type Result } from '#protocol/result.ts';
 import type { Bank } from '../bank.ts';
-import { type Answer, answerOf } from '../service/answer.ts';
+import { type Answer, answerOf, writtenAnswer } from '../service/answer.ts';
 import type { Contexts, Intent } from '../service/caller.ts';
 import { type Refusal, refusal } from '../service/refusal.ts';
 import { DOORS } from './doors.ts';
@@ -100,6 +100,17 @@ export function plain<N extends RouteName, D extends Door, P, Q, A>(
 ): Binding<N> {
   return registerRoute<N, D, P, Q, A>(name, route, async (bank, context, { params, request }, { id }) =>
     answerOf(route.response, await handler(bank, context, request, params), id),
+  );
+}
+
+/** Binds a route that is no command and whose answer is long: its handler writes the body in pieces. */
+export function written<N extends RouteName, D extends Door, P, Q>(
+  name: N,
+  route: BankApi[N] & RouteOf<D, P, Q, unknown> & { readonly command: false },
+  handler: (bank: Bank, context: Contexts[D], request: Q, params: P) => Promise<Result<string, Refusal>>,
+): Binding<N> {
+  return registerRoute<N, D, P, Q, unknown>(name, route, async (bank, context, { params, request }, { id }) =>
+    writtenAnswer(await handler(bank, context, request, params), id),
   );
 }
 

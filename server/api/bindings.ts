@@ -6,8 +6,9 @@ import { changeUser } from '../service/change-user.ts';
 import { confirmRenewal } from '../service/confirm-renewal.ts';
 import { deregisterUser } from '../service/deregister-user.ts';
 import { entrance, logOff } from '../service/entrance.ts';
+import { exportAudit } from '../service/export-audit.ts';
 import { exportUsers } from '../service/export-users.ts';
-import { exportAudit, searchAudit, userHistory } from '../service/history.ts';
+import { searchAudit, userHistory } from '../service/history.ts';
 import { liftIncident, registerIncident } from '../service/incident.ts';
 import { registerUser } from '../service/register-user.ts';
 import { renewCertificate } from '../service/renew-certificate.ts';
@@ -16,7 +17,7 @@ import { contractStatus, listUsers, userStatus } from '../service/status.ts';
 import { unblockBillPayment } from '../service/unblock-bill-payment.ts';
 import { unlockUser, unlockUserAndResetPins } from '../service/unlock-user.ts';
 import { userLogOn } from '../service/user-log-on.ts';
-import { type Binding, command, plain } from './binding.ts';
+import { type Binding, command, plain, written } from './binding.ts';
 
 /**
  * Every route of the bank API with its handler. A route without one, or with another route's, does not
@@ -51,7 +52,7 @@ export const BINDINGS: { readonly [N in RouteName]: Binding<N> } = {
   saveRoleTemplate: command('saveRoleTemplate', BANK_API.saveRoleTemplate, saveRoleTemplate),
   deleteRoleTemplate: command('deleteRoleTemplate', BANK_API.deleteRoleTemplate, deleteRoleTemplate),
   searchAudit: plain('searchAudit', BANK_API.searchAudit, searchAudit),
-  exportAudit: plain('exportAudit', BANK_API.exportAudit, exportAudit),
+  exportAudit: written('exportAudit', BANK_API.exportAudit, exportAudit),
   verifyAudit: plain('verifyAudit', BANK_API.verifyAudit, verifyAudit),
   renewCertificate: command('renewCertificate', BANK_API.renewCertificate, renewCertificate),
   confirmRenewal: plain('confirmRenewal', BANK_API.confirmRenewal, confirmRenewal),

@@ -1,5 +1,6 @@
 import {
   closeSync,
+  createReadStream,
   existsSync,
   fstatSync,
   fsyncSync,
@@ -8,8 +9,6 @@ import {
   truncateSync,
   writeSync,
 } from 'node:fs';
-import { readFile } from 'node:fs/promises';
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { ContractId } from '#protocol/domain/identifiers.ts';
 import { err, ok, type Result } from '#protocol/result.ts';
 import type { Bank } from '../bank.ts';
@@ -17,7 +16,8 @@ import { OWNER_ONLY } from '../new-file.ts';
 import { auditHeads } from '../store/audit.ts';
 import { Checkpoint, signCheckpoint } from './checkpoint.ts';
 
-function parseLine(line: string): Checkpoint | null {
+/** The checkpoint of one line; null when it is none. */
+export function parseLine(line: string): Checkpoint | null {
   try {
     const parsed = Checkpoint.safeParse(JSON.parse(line));
     return parsed.success ? parsed.data : null;
@@ -43,23 +43,19 @@ function parseLines(lines: readonly string[]): Result<readonly Checkpoint[], 'ch
   return readable.length === lines.length ? ok(readable) : err('checkpoints-damaged');
 }
 
-/** Lines that are read in one go; other requests wait that long. */
-const SLICE = 1000;
-
-/** As `readCheckpoints`, but other requests get their turn meanwhile: the file grows as long as the bank lives. */
-export async function readCheckpointsBetweenRequests(
-  file: string,
-): Promise<Result<readonly Checkpoint[], 'checkpoints-damaged'>> {
-  if (!existsSync(file)) return ok([]);
-  const lines = completeLines(await readFile(file, 'utf8'));
-  const checkpoints: Checkpoint[] = [];
-  for (let start = 0; start < lines.length; start += SLICE) {
-    const slice = parseLines(lines.slice(start, start + SLICE));
-    if (!slice.ok) return slice;
-    checkpoints.push(...slice.value);
-    await nextTurn();
+/**
+ * The lines of the checkpoint file as `parseLine` takes them, in groups as they come from the disk; other requests get
+ * their turn between two groups. The file grows as long as the bank lives, so it is never in memory as a whole.
+ */
+export async function* checkpointLines(file: string): AsyncGenerator<readonly string[]> {
+  if (!existsSync(file)) return;
+  let begun = '';
+  for await (const piece of createReadStream(file, 'utf8')) {
+    const lines = `${begun}${piece}`.split('\n');
+    // What is after the last line end was never completely written.
+    begun = lines.pop() ?? '';
+    yield lines;
   }
-  return ok(checkpoints);
 }
 
 /** Appends signed heads of those chains that grew since the last time. */

@@ -34,6 +34,10 @@ const ADMINISTRATION: Readonly<Record<AdministrationProblem, Words>> = {
     '利用者数の上限に達しています。',
     'The contract already has as many users as it may have.',
   ],
+  'too-many-role-templates': [
+    '権限テンプレート数の上限に達しています。',
+    'The contract already has as many role templates as it may have.',
+  ],
   'pin-malformed': [
     '暗証番号の形式が正しくありません。半角英数・記号4～12文字で指定してください。',
     'The PIN is not well-formed. Use 4 to 12 half-width letters, digits or symbols.',

@@ -47,6 +47,7 @@ const PROBLEMS: Readonly<Record<ProblemCode, readonly [status: number, title: st
   'incident-not-registered': [409, 'No incident is registered'],
   'bill-payment-not-blocked': [409, 'Bill payment is not blocked'],
   'role-template-not-found': [404, 'There is no such role template'],
+  'role-templates-full': [409, 'The contract has as many role templates as it may have'],
   'bill-not-found': [404, 'There is no such bill'],
   'bill-payment-blocked': [403, 'Bill payment is blocked for the user'],
   'renewal-not-open': [409, 'The certificate cannot be renewed yet'],
@@ -71,6 +72,11 @@ export function problemAnswer(refused: Refusal, requestId: string): Answer {
     ...(refused.user === undefined ? {} : { user: refused.user }),
   };
   return { status, body: JSON.stringify(problem) };
+}
+
+/** As `answerOf`, for a success whose body its handler has written in pieces, by the same schema. */
+export function writtenAnswer(result: Result<string, Refusal>, requestId: string): Answer {
+  return result.ok ? { status: OK, body: result.value } : problemAnswer(result.error, requestId);
 }
 
 /**

@@ -2,34 +2,50 @@ import type { RouteResponse } from '#protocol/api/routes.ts';
 import type { AuditVerdict } from '#protocol/domain/audit.ts';
 import type { ContractId } from '#protocol/domain/identifiers.ts';
 import { ok, type Result } from '#protocol/result.ts';
-import { readCheckpointsBetweenRequests } from '../audit/checkpoint-file.ts';
+import type { AuditDamage } from '../audit/damage.ts';
+import { type GenuineLines, NO_LINES, readSignedHeads } from '../audit/signed-heads.ts';
 import { verifyAuditBetweenRequests } from '../audit/verify.ts';
 import type { Bank } from '../bank.ts';
 import type { Contexts } from './caller.ts';
 import { byCaller, record } from './recording.ts';
 import type { Refusal } from './refusal.ts';
 
-async function verdictOn(bank: Bank, contractId: ContractId): Promise<AuditVerdict> {
-  const checkpoints = await readCheckpointsBetweenRequests(bank.checkpointFile);
-  // The file itself is damaged: that shows at no record.
-  if (!checkpoints.ok) return { whole: false, damage: 'checkpoint-forged', sequence: 0 };
-  const verified = await verifyAuditBetweenRequests(bank, contractId, checkpoints.value);
-  if (verified.ok) return { whole: true, records: verified.value.records };
-  const { kind, sequence } = verified.error;
-  return { whole: false, damage: kind, sequence };
+/** What is known of one contract's checkpoints, and the check that is going on. */
+type Checking = { genuine: GenuineLines; running: Promise<AuditVerdict> | null };
+
+const checkings = new WeakMap<Bank, Map<ContractId, Checking>>();
+
+function checkingOf(bank: Bank, contractId: ContractId): Checking {
+  const ofBank = checkings.get(bank) ?? new Map<ContractId, Checking>();
+  checkings.set(bank, ofBank);
+  const checking = ofBank.get(contractId) ?? { genuine: NO_LINES, running: null };
+  ofBank.set(contractId, checking);
+  return checking;
 }
 
-const running = new WeakMap<Bank, Map<ContractId, Promise<AuditVerdict>>>();
+const damaged = ({ kind, sequence }: AuditDamage): AuditVerdict => ({
+  whole: false,
+  damage: kind,
+  sequence,
+});
+
+async function verdictOn(bank: Bank, contractId: ContractId, checking: Checking): Promise<AuditVerdict> {
+  const { checkpointFile, keys } = bank;
+  const read = await readSignedHeads(checkpointFile, contractId, keys.auditPublicKey, checking.genuine);
+  if (!read.ok) return damaged(read.error);
+  const { signed, genuine } = read.value;
+  checking.genuine = genuine;
+  const verified = await verifyAuditBetweenRequests(bank, contractId, signed);
+  return verified.ok ? { whole: true, records: verified.value.records } : damaged(verified.error);
+}
 
 /** Whoever asks while the same chain is being checked gets that verdict: it is work that a contract can ask for. */
 function sharedVerdictOn(bank: Bank, contractId: ContractId): Promise<AuditVerdict> {
-  const ofBank = running.get(bank) ?? new Map<ContractId, Promise<AuditVerdict>>();
-  running.set(bank, ofBank);
-  const present = ofBank.get(contractId);
-  if (present !== undefined) return present;
-  const verdict = verdictOn(bank, contractId).finally(() => ofBank.delete(contractId));
-  ofBank.set(contractId, verdict);
-  return verdict;
+  const checking = checkingOf(bank, contractId);
+  checking.running ??= verdictOn(bank, contractId, checking).finally(() => {
+    checking.running = null;
+  });
+  return checking.running;
 }
 
 /** Checks the contract's 操作履歴 against itself and the signed checkpoints, as `bank audit verify` does. */

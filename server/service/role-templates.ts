@@ -17,6 +17,19 @@ function findTemplate(reader: Reader, contractId: ContractId, name: RoleTemplate
   return roleTemplates(reader, contractId).find((template) => template.name === name) ?? null;
 }
 
+/** What stands under the name to save under, if anything; or that there is no room for one more. */
+export function placeOf(
+  reader: Reader,
+  bank: Bank,
+  contractId: ContractId,
+  name: RoleTemplateName,
+): Result<RoleTemplate | null, Refusal> {
+  const templates = roleTemplates(reader, contractId);
+  const present = templates.find((template) => template.name === name) ?? null;
+  const isFull = templates.length >= bank.profile.policy.roleTemplates.max;
+  return present === null && isFull ? err(refusal('role-templates-full')) : ok(present);
+}
+
 /** 権限テンプレート of the contract. */
 export function listRoleTemplates(
   bank: Bank,
@@ -25,7 +38,7 @@ export function listRoleTemplates(
   return bank.store.read((reader) => ok({ templates: roleTemplates(reader, contractId) }));
 }
 
-/** Adds a template, or replaces the one of that name. It changes no user: it is applied by 利用者情報変更. */
+/** Adds a template as long as there is room, or replaces the one of that name. It changes no user: it is applied by 利用者情報変更. */
 export async function saveRoleTemplate(
   bank: Bank,
   context: Commanding,
@@ -44,7 +57,7 @@ export async function saveRoleTemplate(
       confirmationPin,
       ready: (reader) => {
         const refused = contractedRefusal(reader, bank, contractId, template.permissions);
-        return refused === null ? ok(findTemplate(reader, contractId, template.name)) : err(refused);
+        return refused === null ? placeOf(reader, bank, contractId, template.name) : err(refused);
       },
       prepare: nothingToPrepare,
       effect: (writer, recording, before) => {

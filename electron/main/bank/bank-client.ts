@@ -55,6 +55,14 @@ type Call<P, Q> = {
 /** Waits between the attempts while the bank is still working on the first one (milliseconds). */
 const IN_PROGRESS_WAITS = [200, 400, 800, 1_600, 3_200] as const;
 
+/**
+ * How long the check of the 操作履歴 may take (milliseconds). The bank reads every record of the contract and, the first
+ * time since it was started, checks every checkpoint that it ever signed for it, while it goes on answering others;
+ * that grows with the years. It is not made shorter, because what is left out would be unchecked. Nothing is lost
+ * when even this is not enough: the bank finishes, and whoever asks again meanwhile gets that verdict.
+ */
+const VERIFICATION_WITHIN = 120_000;
+
 function exchangeOf<P extends object, Q>(route: Route<P, Q, unknown>, call: Call<P, Q>): Exchange {
   const path = route.path.replace(/:(\w+)/g, (_match, name: string) =>
     encodeURIComponent(String(Reflect.get(call.params, name))),
@@ -146,9 +154,9 @@ export function createBankClient(transport: BankTransport, clock: Clock, log: Di
   };
 
   const method =
-    <P extends object, Q, A>(route: Route<P, Q, A>) =>
+    <P extends object, Q, A>(route: Route<P, Q, A>, longer: Pick<Exchange, 'answerWithin'> = {}) =>
     async (call: Call<P, Q>): Promise<Result<A, Failure>> => {
-      const exchange = exchangeOf(route, call);
+      const exchange = { ...exchangeOf(route, call), ...longer };
       const repeatable = route.command || route.method === 'GET';
       for (const pause of [...IN_PROGRESS_WAITS, null]) {
         const answer = await exchangeTwice(exchange, repeatable);
@@ -183,7 +191,7 @@ export function createBankClient(transport: BankTransport, clock: Clock, log: Di
     deleteRoleTemplate: method(BANK_API.deleteRoleTemplate),
     searchAudit: method(BANK_API.searchAudit),
     exportAudit: method(BANK_API.exportAudit),
-    verifyAudit: method(BANK_API.verifyAudit),
+    verifyAudit: method(BANK_API.verifyAudit, { answerWithin: VERIFICATION_WITHIN }),
     inquireBill: method(BANK_API.inquireBill),
     renewCertificate: method(BANK_API.renewCertificate),
     confirmRenewal: method(BANK_API.confirmRenewal),

@@ -28,6 +28,8 @@ export type Exchange = {
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | null;
+  /** Milliseconds for the answer, where the bank needs longer than `Timeouts.answer`. */
+  readonly answerWithin?: number;
 };
 export type Answer = { readonly status: number; readonly contentType: string; readonly body: string };
 
@@ -136,10 +138,10 @@ export function createBankTransport(
   });
   const { hostname, port } = new URL(bank.address);
   return {
-    exchange: ({ method, path, headers, body }) => {
+    exchange: ({ method, path, headers, body, answerWithin = timeouts.answer }) => {
       const host = hostname.replace(/^\[|\]$/g, '');
       const options = { agent, host, port: port || 443, method, path, headers };
-      return send({ options, body }, timeouts, clock);
+      return send({ options, body }, { ...timeouts, answer: answerWithin }, clock);
     },
     close: () => agent.destroy(),
   };

@@ -46,8 +46,15 @@ export type CertificateStore = {
    * the bank calls it revoked, because a renewal does both.
    */
   readonly setStanding: (thumbprint: string, standing: CertificateStanding | null) => Result<void, Failure>;
-  /** Removes a certificate with every file that holds it; for a file's id, that file. */
-  readonly remove: (id: string) => Promise<Result<void, Failure>>;
+  /**
+   * Removes a certificate with every file that holds it, which cannot be undone. So this takes the id of a row as it is
+   * listed now and none from before. A row's id changes when its file is opened and when its certificate is imported
+   * in another file: a page that has not heard of it yet has asked the person about less than would go. A second
+   * question by the main process would not tell more, because the row already says what goes (`inSameFile`).
+   */
+  readonly remove: (rowId: string) => Promise<Result<void, Failure>>;
+  /** Removes one file that the program itself has put there. */
+  readonly removeFile: (fileId: string) => Promise<Result<void, Failure>>;
   /** Removes all: the certificates of a practice bank that no longer exists. */
   readonly clear: () => Promise<Result<void, Failure>>;
   /** Deletes the passphrase that is kept for a certificate, in every file that holds it. */
@@ -232,8 +239,16 @@ export function createCertificateStore(dependencies: Dependencies): CertificateS
       if (saved.ok) onChange();
       return saved;
     },
-    remove: async (id) => {
-      const gone = await filesOf(id);
+    remove: async (rowId) => {
+      const { stored, rows } = await look();
+      const row = rows.find(({ id }) => id === rowId);
+      if (row !== undefined) return removeFiles(filesOfRow(stored, row));
+      // Whoever named it shows an old list.
+      onChange();
+      return fail('certificate-not-in-store', null);
+    },
+    removeFile: async (fileId) => {
+      const gone = (await storedFiles()).filter((file) => file.fileId === fileId);
       return gone.length === 0 ? fail('certificate-not-in-store', null) : removeFiles(gone);
     },
     clear: async () => removeFiles(await storedFiles()),

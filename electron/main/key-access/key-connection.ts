@@ -34,10 +34,15 @@ export function shownRequest(
   return { appName: APP_NAME, bankAddress: address, preferences, practicePassphrase };
 }
 
-/** Finds the bank, asks for the key and connects with it; the key is zeroed when TLS has it. */
+/**
+ * Finds the bank, asks for the key and connects with it; the key is zeroed when TLS has it.
+ *
+ * @param withdrawn tells that nobody waits for the connection any more
+ */
 export async function connectWithKey(
   { bank, keyGate, connect, snapshot, onConnected }: Dependencies,
   certificateId: string,
+  withdrawn: AbortSignal,
 ): Promise<Result<Connected, Failure>> {
   const address = await bank.address();
   if (!address.ok) return address;
@@ -45,6 +50,7 @@ export async function connectWithKey(
     store: bank.certificates(),
     certificateId,
     bankCode: snapshot().bank.bankCode,
+    withdrawn,
     request: shownRequest(address.value, snapshot(), bank.practicePassphraseOf(fileIdOf(certificateId))),
   });
   if (!identity.ok) return identity;

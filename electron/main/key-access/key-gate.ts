@@ -33,7 +33,11 @@ type Asked = {
   readonly certificateId: string;
   readonly request: ShownRequest;
 };
-export type KeyQuestion = Asked & { readonly bankCode: BankCode };
+export type KeyQuestion = Asked & {
+  readonly bankCode: BankCode;
+  /** Tells that nobody waits for the answer any more: the window closes, or does not open in the first place. */
+  readonly withdrawn: AbortSignal;
+};
 export type PassphraseQuestion<T> = Asked & {
   readonly purpose: Exclude<KeyPurpose, 'log-on'>;
   /** Judges the passphrase (UTF-8) and makes its own copy; it is zeroed when this has answered. */
@@ -70,6 +74,7 @@ type Posed<T> = Asked & {
   readonly discard: ((value: T) => void) | null;
   /** Failures that another try in the same window can mend. */
   readonly mendable: ReadonlySet<FailureCode>;
+  readonly withdrawn: AbortSignal | null;
 };
 
 /** The question that is open, whatever its answer is. */
@@ -120,18 +125,19 @@ export function createKeyGate({ openWindow, openCertificate, now, log }: Depende
     return { ...request, purpose, certificate: entry, remember, retryAt: trial.retryAt(purpose, fileId) };
   };
 
+  const refusalOf = ({ purpose, entry }: Pick<Posed<never>, 'purpose' | 'entry'>) =>
+    err<Failure>({
+      code: 'consent-refused',
+      reference: log.record({ event: 'consent-refused', purpose, certificateId: entry.id }),
+    });
+
   /** Opens the window and settles when the question is answered, or the window gone. */
   const pose = <T>(posed: Posed<T>): Promise<Result<T, Failure>> =>
     new Promise((settle, reject) => {
-      const { purpose, entry, attempt, discard, mendable } = posed;
+      const { purpose, entry, attempt, discard, mendable, withdrawn } = posed;
       const window = openWindow();
       let [busy, abandoned, over] = [false, false, false];
-
-      const refusal = () =>
-        err<Failure>({
-          code: 'consent-refused',
-          reference: log.record({ event: 'consent-refused', purpose, certificateId: entry.id }),
-        });
+      const refusal = () => refusalOf(posed);
 
       const conclude = (answer: Result<T, Failure>): void => {
         if (over) {
@@ -172,6 +178,7 @@ export function createKeyGate({ openWindow, openCertificate, now, log }: Depende
       const question: Pending = { request: () => requestOf(posed), allow, abandon };
       pending = question;
       window.onClosed(abandon);
+      withdrawn?.addEventListener('abort', abandon, { once: true });
     });
 
   const cancel = (): void => {
@@ -186,9 +193,11 @@ export function createKeyGate({ openWindow, openCertificate, now, log }: Depende
   ): Promise<Result<T, Failure>> => {
     const entry = await store.find(certificateId);
     if (!entry.ok) return entry;
+    const posed = posedOf(entry.value);
+    if (posed.withdrawn?.aborted) return refusalOf(posed);
     // Only now, because another question may have come while the store was read.
     cancel();
-    return pose(posedOf(entry.value));
+    return pose(posed);
   };
 
   const tryNew = async <T>(
@@ -226,6 +235,7 @@ export function createKeyGate({ openWindow, openCertificate, now, log }: Depende
         attempt: (entered) => tryNew(question, entry, entered),
         discard: null,
         mendable: MENDABLE.passphrase,
+        withdrawn: null,
       })),
     cancel,
     handlers: {

@@ -18,7 +18,7 @@ export type LogOn = {
   readonly begin: (certificateId: string) => Promise<Done>;
   readonly submitPin: (pin: ContractPin) => Promise<Done>;
   readonly submitCard: (cardPassword: CardPassword) => Promise<Done>;
-  /** Back to the certificates, from wherever the log-on stands. */
+  /** Back to the certificates, from wherever the log-on stands; also what is begun meanwhile is given up. */
   readonly cancel: () => Promise<void>;
   /** Ends here in any case; the bank is told if it can be reached. */
   readonly logOff: () => Promise<void>;
@@ -39,9 +39,9 @@ export type Connected = {
 };
 
 type Dependencies = {
-  /** Asks the person for the key, in the key window, and connects with it. */
-  readonly connect: (certificateId: string) => Promise<Result<Connected, Failure>>;
-  /** Closes the key window if it is still open. */
+  /** Asks the person for the key, in the key window, and connects with it, until that is withdrawn. */
+  readonly connect: (certificateId: string, withdrawn: AbortSignal) => Promise<Result<Connected, Failure>>;
+  /** Closes the key window if it is still open, whatever it asks for. */
   readonly withdrawQuestion: () => void;
   readonly stage: () => LogOnStage;
   readonly setStage: (stage: LogOnStage) => void;
@@ -54,6 +54,8 @@ type Dependencies = {
 
 /** What one log-on holds; dropped as a whole when it ends. */
 type Session = {
+  /** Withdraws the question for the key, also one that is still to come. */
+  readonly withdrawal: AbortController;
   client: BankClient | null;
   thumbprint: string | null;
   contractId: ContractId | null;
@@ -67,6 +69,7 @@ type Session = {
 };
 
 const newSession = (): Session => ({
+  withdrawal: new AbortController(),
   client: null,
   thumbprint: null,
   contractId: null,
@@ -81,11 +84,14 @@ const newSession = (): Session => ({
 export function createLogOn(dependencies: Dependencies): LogOn {
   const { stage, setStage, clock, log } = dependencies;
   let session: Session | null = null;
+  /** Becomes the session when the one before it is over. */
+  let upcoming: Session | null = null;
 
   const drop = (): void => {
     const ending = session;
     session = null;
     if (ending === null) return;
+    ending.withdrawal.abort();
     ending.stopIdleTimer();
     ending.token = null;
     ending.ticket = null;
@@ -118,7 +124,7 @@ export function createLogOn(dependencies: Dependencies): LogOn {
   };
 
   const enter = async (current: Session, wantedId: string): Promise<Done> => {
-    const connected = await dependencies.connect(wantedId);
+    const connected = await dependencies.connect(wantedId, current.withdrawal.signal);
     if (!connected.ok) return connected;
     const { client, certificateId, thumbprint } = connected.value;
     if (session !== current) {
@@ -144,8 +150,12 @@ export function createLogOn(dependencies: Dependencies): LogOn {
   };
 
   const begin = async (certificateId: string): Promise<Done> => {
-    await cancel();
     const current = newSession();
+    const cleared = cancel();
+    upcoming = current;
+    await cleared;
+    if (upcoming !== current) return notConnected();
+    upcoming = null;
     session = current;
     setStage({ stage: 'key-access', certificateId });
     let entered = false;
@@ -237,13 +247,18 @@ export function createLogOn(dependencies: Dependencies): LogOn {
     const current = session;
     await told;
     if (session !== current) return;
-    if (wasOn) end({ kind: 'logged-off' });
-    else await cancel();
+    if (!wasOn) return cancel();
+    // It was opened while the bank was told, and what it asks for needs this log-on.
+    dependencies.withdrawQuestion();
+    end({ kind: 'logged-off' });
   };
 
   const cancel = async (): Promise<void> => {
+    upcoming = null;
     dependencies.withdrawQuestion();
     await tellBank();
+    // Whatever was begun while the bank was told is over as well: the caller relies on nobody being logged on.
+    dependencies.withdrawQuestion();
     drop();
     if (stage().stage !== 'none') setStage({ stage: 'none' });
   };

@@ -88,7 +88,7 @@ export function createRenewalProof(dependencies: Dependencies): RenewalProof {
 
   /** The new certificate is void: the old one stays, and the next renewal begins with a new key. */
   const discard = async (certificate: LiveCertificate, record: RenewalRecord): Promise<void> => {
-    if (record.stored !== null) await store(certificate).remove(record.stored.fileId);
+    if (record.stored !== null) await store(certificate).removeFile(record.stored.fileId);
     await journal(certificate).remove(record.thumbprint);
   };
 

@@ -24,6 +24,7 @@ export function failureWords(
     bankName: bank.bankName[language],
     algorithm: failure.algorithm ?? '—',
     maxUsers: bank.policy.users.max,
+    maxRoleTemplates: bank.policy.roleTemplates.max,
     renewFromDays: bank.policy.certificate.renewFromDays,
     shortest: SHORTEST_NEW_PASSPHRASE,
     wait: time === null ? text('failure.wait.some') : text('failure.wait.until', { time }),

@@ -75,6 +75,7 @@ export const FAILURES: Readonly<Record<FailureCode, Handling>> = {
   'incident-not-registered': inPlace('you'),
   'bill-payment-not-blocked': inPlace('you'),
   'role-template-not-found': inPlace('you'),
+  'role-templates-full': inPlace('contract'),
   'bill-not-found': inPlace('user'),
   'bill-payment-blocked': inPlace('contract'),
   'import-file-unreadable': inPlace('you'),

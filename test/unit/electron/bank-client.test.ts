@@ -18,14 +18,15 @@ import { userRow } from './rows.ts';
 
 type Handler = (request: IncomingMessage, response: ServerResponse, body: string) => void;
 
+const TODAY = new Date();
 let authority: Authority;
 let stranger: Authority;
 let identity: Awaited<ReturnType<typeof certificateFile>>;
 let server: Awaited<ReturnType<typeof serverIdentity>>;
 beforeAll(async () => {
-  [authority, stranger] = await Promise.all([testAuthority(), testAuthority()]);
-  identity = await certificateFile(authority);
-  server = await serverIdentity(authority);
+  [authority, stranger] = await Promise.all([testAuthority(TODAY), testAuthority(TODAY)]);
+  identity = await certificateFile(authority, { now: TODAY });
+  server = await serverIdentity(authority, { now: TODAY });
 });
 
 /** Real time-outs fire in real time; waits between attempts are skipped and remembered. */
@@ -213,7 +214,7 @@ describe('the bank client', () => {
   });
 
   it('does not trust a bank under another name', async () => {
-    server = await serverIdentity(authority, ['bank.example']);
+    server = await serverIdentity(authority, { names: ['bank.example'], now: TODAY });
     const port = await bank((_request, response) => json(response, ENTRANCE));
     const { client } = clientOf(port, { host: 'localhost' });
     expect(await client.entrance(NOTHING)).toMatchObject({ ok: false, error: { code: 'bank-untrusted' } });

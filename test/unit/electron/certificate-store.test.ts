@@ -166,7 +166,7 @@ describe('the certificate store', () => {
     const { thumbprint } = administrator.details;
     store.setStanding(thumbprint, 'revoked');
     settings.update({ notified: { ...settings.read().notified, [thumbprint]: [30] } });
-    expect(await store.remove(id)).toMatchObject({ ok: true });
+    expect(await store.remove(`${id}.${thumbprint}`)).toMatchObject({ ok: true });
     expect(readdirSync(folder)).toEqual([]);
     expect(settings.read()).toMatchObject({ certificates: {}, standings: {}, notified: { other: [3] } });
   });
@@ -245,25 +245,6 @@ describe('several certificates in one file, and one in several', () => {
       value: { id: `${single}.${a.thumbprint}`, inSameFile: [b.commonName] },
     });
     expect(await store.find(`${both}.${b.thumbprint}`)).toMatchObject({ value: { inSameFile: [] } });
-  });
-
-  it('removes a certificate with every file that holds it', async () => {
-    const { store, folder, a, single } = await twoFiles();
-    expect(await store.remove(`${single}.${a.thumbprint}`)).toMatchObject({ ok: true });
-    expect(readdirSync(folder)).toEqual([]);
-  });
-
-  it('leaves a certificate that is in another file as well', async () => {
-    const { store, folder, a, b, both, single } = await twoFiles();
-    expect(await store.remove(`${both}.${b.thumbprint}`)).toMatchObject({ ok: true });
-    expect(readdirSync(folder)).toEqual([`${single}.p12`]);
-    expect((await store.list()).map(({ details }) => details?.thumbprint)).toEqual([a.thumbprint]);
-  });
-
-  it('removes one file by its own id', async () => {
-    const { store, folder, both, single } = await twoFiles();
-    await store.remove(single);
-    expect(readdirSync(folder)).toEqual([`${both}.p12`]);
   });
 });
 

@@ -18,6 +18,9 @@ export const REQUEST: ShownRequest = {
   practicePassphrase: 'sample',
 };
 
+/** Of a question that somebody waits for to its end. */
+export const NEVER = new AbortController().signal;
+
 type Options = {
   readonly open?: CertificateOpener['open'];
   readonly keyStore?: Parameters<typeof memoryKeyStore>[0] | null;
@@ -65,8 +68,8 @@ export async function gateBefore(file: Buffer, { open = opener.open, keyStore = 
     while (windows.length === before) await new Promise((resolve) => setImmediate(resolve));
   };
   /** Asks for a row and waits for the window. */
-  const ask = async (bankCode: BankCode = BANK_CODE, certificateId = id) => {
-    const answer = gate.ask({ store, certificateId, bankCode, request: REQUEST });
+  const ask = async (bankCode: BankCode = BANK_CODE, certificateId = id, withdrawn = NEVER) => {
+    const answer = gate.ask({ store, certificateId, bankCode, request: REQUEST, withdrawn });
     await opened();
     return { answer };
   };

@@ -3,7 +3,7 @@ import type { Authority } from '#certs/authority.ts';
 import type { OpenedFiles } from '#electron/main/certificates/certificate-opener.ts';
 import { BankCode } from '#protocol/domain/identifiers.ts';
 import { ok } from '#protocol/result.ts';
-import { gateBefore, passphrase, REQUEST } from './gate.ts';
+import { gateBefore, NEVER, passphrase, REQUEST } from './gate.ts';
 import {
   BANK_CODE,
   certificateFile,
@@ -109,7 +109,7 @@ describe('the key gate', () => {
 
   it('asks one question at a time, also when two come together', async () => {
     const { gate, store, id, windows } = await setUp();
-    const question = { store, certificateId: id, bankCode: BANK_CODE, request: REQUEST };
+    const question = { store, certificateId: id, bankCode: BANK_CODE, request: REQUEST, withdrawn: NEVER };
     const answers = [gate.ask(question), gate.ask(question)];
     const refused = { ok: false, error: { code: 'consent-refused' } };
     expect(await Promise.race(answers)).toMatchObject(refused);
@@ -121,7 +121,8 @@ describe('the key gate', () => {
 
   it('opens no window for a certificate that is not in the store', async () => {
     const { gate, store, windows } = await setUp();
-    const question = { store, certificateId: 'f'.repeat(64), bankCode: BANK_CODE, request: REQUEST };
+    const certificateId = 'f'.repeat(64);
+    const question = { store, certificateId, bankCode: BANK_CODE, request: REQUEST, withdrawn: NEVER };
     expect(await gate.ask(question)).toMatchObject({ error: { code: 'certificate-not-in-store' } });
     expect(windows).toHaveLength(0);
   });

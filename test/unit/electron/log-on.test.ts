@@ -44,11 +44,14 @@ function setUp(connect?: () => Promise<Result<Connected, Failure>>) {
   const clock = manualClock();
   const { client, calls } = bankDouble(answers, clock);
   const revoked: string[] = [];
+  const questions = { open: false };
   /** The row has another id when its file was opened. */
   const connected: Connected = { client, certificateId: 'c1.opened', thumbprint: 'thumbprint' };
   const logOn = createLogOn({
     connect: connect ?? (async () => ok(connected)),
-    withdrawQuestion: () => undefined,
+    withdrawQuestion: () => {
+      questions.open = false;
+    },
     stage,
     setStage: (next) => stages.push(next),
     onBankProfile: () => undefined,
@@ -62,7 +65,7 @@ function setUp(connect?: () => Promise<Result<Connected, Failure>>) {
     await logOn.submitPin(PIN);
     await logOn.submitCard(CARD);
   };
-  return { answers, calls, connected, revoked, stages, stage, clock, logOn, list, logOnFully };
+  return { answers, calls, connected, revoked, questions, stages, stage, clock, logOn, list, logOnFully };
 }
 
 describe('the log-on', () => {
@@ -241,6 +244,18 @@ describe('the log-on', () => {
       expect(calls.includes('close')).toBe(steps > 0);
     }
   });
+
+  it.each(['cancel', 'logOff'] as const)(
+    'takes a key window with it that opens before it is over: %s',
+    async (how) => {
+      const { logOnFully, logOn, questions } = setUp();
+      await logOnFully();
+      const ending = logOn[how]();
+      questions.open = true;
+      await ending;
+      expect(questions.open).toBe(false);
+    },
+  );
 
   it('drops a connection that comes after it was abandoned', async () => {
     const { promise, resolve } = Promise.withResolvers<Result<Connected, Failure>>();

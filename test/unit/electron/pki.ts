@@ -10,18 +10,18 @@ export const PASSPHRASE = 'tanuki-2026';
 export const BANK_CODE = BankCode.parse('1635');
 export const CONTRACT = ContractId.parse('12345678901');
 
-/** The moment at which the tests take place. */
+/** The moment at which the tests take place. What real TLS looks at is judged by the real clock and made for today. */
 export const NOW = new Date('2026-11-22T03:00:00.000Z');
 const DAY = 86_400_000;
-export const daysFromNow = (days: number): Date => new Date(NOW.getTime() + days * DAY);
+export const daysFromNow = (days: number, now = NOW): Date => new Date(now.getTime() + days * DAY);
 
-/** A certificate authority for tests, valid around today. */
-export const testAuthority = (): Promise<Authority> =>
+/** A certificate authority for tests, valid around a time. */
+export const testAuthority = (now = NOW): Promise<Authority> =>
   createAuthority({
     organization: 'Test',
     commonName: 'Test Root',
-    notBefore: daysFromNow(-400),
-    notAfter: daysFromNow(400),
+    notBefore: daysFromNow(-400, now),
+    notAfter: daysFromNow(400, now),
   });
 
 type FileOptions = {
@@ -29,10 +29,13 @@ type FileOptions = {
   readonly bankCode?: BankCode;
   readonly notBefore?: Date;
   readonly notAfter?: Date;
+  /** What the dates are counted from where they are not given. */
+  readonly now?: Date;
 };
 
 function issue(authority: Authority, publicKey: Buffer, options: FileOptions): CertificateChain {
-  const { userId, bankCode = BANK_CODE, notBefore = daysFromNow(-30), notAfter = daysFromNow(335) } = options;
+  const { userId, bankCode = BANK_CODE, now = NOW } = options;
+  const { notBefore = daysFromNow(-30, now), notAfter = daysFromNow(335, now) } = options;
   const holder =
     userId === undefined
       ? ({ kind: 'administrator', contractId: CONTRACT } as const)
@@ -71,15 +74,18 @@ export async function severalCertificates(authority: Authority, options: readonl
 }
 
 /** Key and certificate (PEM) of a server on this PC. */
-export async function serverIdentity(authority: Authority, names: readonly string[] = ['localhost']) {
+export async function serverIdentity(
+  authority: Authority,
+  { names = ['localhost'], now = NOW }: { readonly names?: readonly string[]; readonly now?: Date } = {},
+) {
   const pair = await generateKeyPair('ec-p256');
   const issued = issueServerCertificate(authority, {
     commonName: 'Test bank',
     dnsNames: names,
     ipAddresses: ['127.0.0.1'],
     publicKey: pair.publicKey,
-    notBefore: daysFromNow(-30),
-    notAfter: daysFromNow(335),
+    notBefore: daysFromNow(-30, now),
+    notAfter: daysFromNow(335, now),
   });
   if (!issued.ok) throw new Error(issued.error);
   return { key: privateKeyPem(pair.privateKey), cert: issued.value.pem };

@@ -127,8 +127,10 @@ export const failures: Record<keyof typeof ja, string> = {
   'failure.consent-refused.what':
     'You did not allow the use of the private key, so the bank was not contacted.',
   'failure.consent-refused.next': 'To go on, choose the certificate, press OK and then Allow.',
-  'failure.certificate-not-in-store.what': 'The chosen certificate is no longer on this PC.',
-  'failure.certificate-not-in-store.next': 'Choose another certificate, or import it again.',
+  'failure.certificate-not-in-store.what':
+    'The chosen certificate was removed, or its entry in the list has changed.',
+  'failure.certificate-not-in-store.next':
+    'Choose again from the list as it is now, or import the certificate again.',
   'failure.certificate-file-unreadable.what': 'The certificate file could not be read.',
   'failure.certificate-file-unreadable.next': 'Check where the file is and whether it may be read.',
   'failure.certificate-choice-needed.what': 'There are several certificates in this file.',

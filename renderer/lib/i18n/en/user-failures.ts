@@ -21,6 +21,10 @@ export const userFailures: Record<keyof typeof ja, string> = {
   'failure.bill-payment-not-blocked.next': 'The list is now up to date. There is nothing to lift.',
   'failure.role-template-not-found.what': 'This role template was not found.',
   'failure.role-template-not-found.next': 'It may have been deleted. Choose a template again.',
+  'failure.role-templates-full.what':
+    'The contract already has as many role templates as it can have ({maxRoleTemplates}).',
+  'failure.role-templates-full.next':
+    'Delete a template that is no longer needed, then save the new one. Saving under a name that exists is possible.',
   'failure.bill-not-found.what': 'No bill was found for the numbers that were entered.',
   'failure.bill-not-found.next': 'The user should check the three payment numbers on the bill.',
   'failure.bill-payment-blocked.what': 'Bill payment is blocked for this user.',

@@ -21,6 +21,10 @@ export const userFailures = {
   'failure.bill-payment-not-blocked.next': '一覧は最新の内容になりました。解除は不要です。',
   'failure.role-template-not-found.what': 'この権限テンプレートは見つかりませんでした。',
   'failure.role-template-not-found.next': '削除された可能性があります。テンプレートを選び直してください。',
+  'failure.role-templates-full.what':
+    '保存できる権限テンプレートの上限（{maxRoleTemplates}件）に達しています。',
+  'failure.role-templates-full.next':
+    '使わなくなったテンプレートを削除すると、新しいテンプレートを保存できます。同じ名前での上書き保存はできます。',
   'failure.bill-not-found.what': '入力された番号の払込書が見つかりませんでした。',
   'failure.bill-not-found.next':
     '利用者ご本人が、収納機関番号・納付番号・確認番号を払込書でお確かめください。',
