@@ -1,9 +1,7 @@
 import { useEffect } from 'react';
 import type { LogOnStage } from '#protocol/ipc/snapshot.ts';
 import { SettingsScreen } from '../features/settings/settings-screen.tsx';
-import { StatusScreen } from '../features/status/status-screen.tsx';
 import type { UserTask } from '../features/users/user-task.ts';
-import { UsersScreen } from '../features/users/users-screen.tsx';
 import { logOnEnded } from '../lib/at-log-on-end.ts';
 import { attempt } from '../lib/attempt.ts';
 import { DraftOwner, forgetDrafts } from '../lib/drafts.ts';
@@ -11,7 +9,13 @@ import { useText } from '../lib/i18n/provider.tsx';
 import { Button } from '../lib/ui/button.tsx';
 import { Icon } from '../lib/ui/icon.tsx';
 import { client } from './application.tsx';
-import { LazyAuditScreen, LazyBulkScreen, LazyRenewalScreen } from './lazy-screens.tsx';
+import {
+  LazyAuditScreen,
+  LazyBulkScreen,
+  LazyRenewalScreen,
+  LazyStatusScreen,
+  LazyUsersScreen,
+} from './lazy-screens.tsx';
 import { type Inside, insideOf, useNavigation } from './navigation.tsx';
 import { Rail } from './rail.tsx';
 import { TimeLeft } from './time-left.tsx';
@@ -72,9 +76,9 @@ export function Frame({ logOn }: { readonly logOn: LoggedOn }) {
             </div>
           </header>
           <main className="content" id="content" tabIndex={-1}>
-            {inside === 'status' ? <StatusScreen /> : null}
+            {inside === 'status' ? <LazyStatusScreen /> : null}
             {inside === 'users' && place.screen === 'users' ? (
-              <UsersScreen
+              <LazyUsersScreen
                 initialFilter={place.filter}
                 initiallySelected={place.selected}
                 task={place.task ?? null}

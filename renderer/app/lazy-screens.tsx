@@ -2,7 +2,12 @@ import { type ComponentProps, lazy, Suspense } from 'react';
 import { useText } from '../lib/i18n/provider.tsx';
 import { Skeleton } from '../lib/ui/skeleton.tsx';
 
-// Screens that few log-ons come to: their code is read when they are opened, not when the window starts.
+// Screens behind the log-on: their code is read when it is wanted, not when the window starts.
+const readStatus = () => import('../features/status/status-screen.tsx');
+const readUsers = () => import('../features/users/users-screen.tsx');
+
+const StatusScreen = lazy(async () => ({ default: (await readStatus()).StatusScreen }));
+const UsersScreen = lazy(async () => ({ default: (await readUsers()).UsersScreen }));
 const AuditScreen = lazy(async () => ({
   default: (await import('../features/audit/audit-screen.tsx')).AuditScreen,
 }));
@@ -13,12 +18,38 @@ const RenewalScreen = lazy(async () => ({
   default: (await import('../features/renewal/renewal-screen.tsx')).RenewalScreen,
 }));
 
+/**
+ * Reads the screens that nearly every log-on comes to, while the person is at its steps. What cannot be read now is
+ * asked for once more by the screen itself.
+ */
+export function readAhead(): void {
+  Promise.allSettled([readStatus(), readUsers()]);
+}
+
 function Opening() {
   const text = useText();
   return (
     <div className="page">
       <Skeleton label={text('app.loading')} lines={8} />
     </div>
+  );
+}
+
+/** ご契約先ステータス. */
+export function LazyStatusScreen() {
+  return (
+    <Suspense fallback={<Opening />}>
+      <StatusScreen />
+    </Suspense>
+  );
+}
+
+/** 利用者情報登録／変更. */
+export function LazyUsersScreen(props: ComponentProps<typeof UsersScreen>) {
+  return (
+    <Suspense fallback={<Opening />}>
+      <UsersScreen {...props} />
+    </Suspense>
   );
 }
 

@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import type { LogOnStage } from '#protocol/ipc/snapshot.ts';
 import { CertificatesScreen } from '../features/certificates/certificates-screen.tsx';
 import { EntranceScreen } from '../features/entrance/entrance-screen.tsx';
@@ -8,6 +9,7 @@ import { TroublePage } from '../features/trouble/trouble-page.tsx';
 import { useText } from '../lib/i18n/provider.tsx';
 import { useSnapshot } from './application.tsx';
 import { Frame } from './frame.tsx';
+import { readAhead } from './lazy-screens.tsx';
 import { Lobby } from './lobby.tsx';
 import { useNavigation } from './navigation.tsx';
 import { PracticeBand } from './practice-band.tsx';
@@ -35,6 +37,10 @@ function Ended({ reason }: { readonly reason: Extract<LogOnStage, { stage: 'ende
 function Screen() {
   const { logOn } = useSnapshot();
   const { trouble } = useNavigation();
+  const begun = logOn.stage !== 'none';
+  useEffect(() => {
+    if (begun) readAhead();
+  }, [begun]);
   if (trouble !== null) {
     return (
       <Lobby>

@@ -13,20 +13,21 @@ function initialScripts(): readonly string[] {
   return [...page.matchAll(/(?:src|href)="\.\/(assets\/[^"]+\.js)"/g)].map(([, path]) => path ?? '');
 }
 
-/** The English messages, which are read when English is spoken. */
-function englishMessages(): string {
+/** The messages of a language, which are read when it is spoken. */
+function messagesOf(language: 'ja' | 'en'): string {
   const names = readdirSync(join(RENDERER, 'assets'));
-  const found = names.find((name) => /^en-[\w-]+\.js$/.test(name));
-  if (found === undefined) throw new Error('the build has no English messages');
-  return join('assets', found);
+  const found = names.filter((name) => new RegExp(`^${language}-[\\w-]+\\.js$`).test(name));
+  const [only] = found;
+  if (only === undefined || found.length > 1) throw new Error(`the build has ${found.length} × ${language}`);
+  return join('assets', only);
 }
 
 const gzipKb = (paths: readonly string[]): number =>
   paths.reduce((sum, path) => sum + gzipSync(readFileSync(join(RENDERER, path))).length, 0) / 1000;
 
-const sizeRow = (language: string, value: number): Row =>
+const sizeRow = (name: string, value: number): Row =>
   row({
-    name: `renderer JavaScript before the first screen, gzip, ${language} (baseline: the budget)`,
+    name: `renderer JavaScript before the first screen, gzip, ${name} (baseline: the budget)`,
     unit: 'kB',
     value,
     baseline: BUDGET_KB,
@@ -37,5 +38,8 @@ const sizeRow = (language: string, value: number): Row =>
 /** JavaScript that the main window reads before its first screen. Needs `npm run build` before. */
 export async function rendererSize(): Promise<readonly Row[]> {
   const initial = initialScripts();
-  return [sizeRow('Japanese', gzipKb(initial)), sizeRow('English', gzipKb([...initial, englishMessages()]))];
+  return [
+    sizeRow('Japanese', gzipKb([...initial, messagesOf('ja')])),
+    sizeRow('English', gzipKb([...initial, messagesOf('en')])),
+  ];
 }

@@ -14,8 +14,8 @@ import {
   USER_CONFIRMATION_PIN,
   USER_PIN,
 } from '../fixtures/bank-world.ts';
-import { idsAtBank, recordsOf, tryUserDoor, wrongEntries } from './support/at-the-bank.ts';
-import { rowAtBank } from './support/connected.ts';
+import { idsAtBank, recordsOf, templatesAtBank, tryUserDoor, wrongEntries } from './support/at-the-bank.ts';
+import { type Connected, rowAtBank } from './support/connected.ts';
 import { expect, test } from './support/logged-on.ts';
 
 const WRONG = 'wrong-entry';
@@ -24,6 +24,13 @@ const STOPPED = ['T0034', 'T0035'] as const;
 const TEMPLATED = 'T0036';
 const RENAMED = 'T0037';
 const FEWER = 'T0038';
+const IN_ORDER = ['T0039', 'T0040'] as const;
+
+/** What a user may do, in the order of the codes. */
+const grantedAtBank = (bank: TestBank, userId: string): readonly string[] =>
+  Object.entries(rowAtBank(bank, userId).permissions)
+    .flatMap(([code, mark]) => (mark === 'granted' ? [code] : []))
+    .toSorted();
 
 /** A user with all that the others have but the first permission. */
 async function addUserWithFewer({ bank, contract }: TestBank): Promise<void> {
@@ -50,7 +57,7 @@ test.use({
       const { bank, contract } = testBank;
       await addUserWithFewer(testBank);
       for (const id of [...TOGETHER, ...STOPPED]) await addSuspendedUser(bank, contract.contractId, id);
-      for (const id of [TEMPLATED, RENAMED]) await addUser(bank, contract.contractId, id);
+      for (const id of [TEMPLATED, RENAMED, ...IN_ORDER]) await addUser(bank, contract.contractId, id);
     },
   },
 });
@@ -92,24 +99,69 @@ test.describe('利用中止解除 of several users with one PIN', () => {
     });
     await many.press('終わる');
   });
+});
 
-  test('stops at the first user when the PIN is wrong, counts it once, and goes on with the right one', async ({
-    shared: { pages, bank },
-  }) => {
-    const { many, frame } = pages;
+test.describe('a wrong ご契約先確認暗証番号 for several users', () => {
+  /** Sends with a wrong PIN: it is said, it is one attempt, and everything is as it was. */
+  async function tryWrongly({ pages, bank }: Connected, button: string, users: readonly string[]) {
+    const { many } = pages;
     const counted = wrongEntries(bank);
-    await frame.openMany('利用者をまとめて');
-    await many.tick(STOPPED);
-    await many.check('利用中止解除');
-    await many.confirm('2名の利用中止を解除する', WRONG);
+    const before = users.map((userId) => rowAtBank(bank, userId));
+    await many.confirm(button, WRONG);
     await expect(many.notice('暗証番号が違うため、最初の利用者で止めました')).toBeVisible();
     await expect(many.problem()).toContainText('ご契約先確認暗証番号が違います');
     expect(wrongEntries(bank)).toBe(counted + 1);
-    for (const userId of STOPPED) expect(rowAtBank(bank, userId).flags.suspended.set).toBe(true);
-    await many.confirm('2名の利用中止を解除する', CONFIRMATION_PIN);
-    await expect(many.notice('2名すべて完了しました')).toBeVisible();
-    for (const userId of STOPPED) expect(rowAtBank(bank, userId).flags.suspended.set).toBe(false);
-    await many.press('終わる');
+    expect(users.map((userId) => rowAtBank(bank, userId))).toEqual(before);
+  }
+
+  /** Sends with the right PIN. */
+  async function confirmRightly({ pages }: Connected, button: string) {
+    await pages.many.confirm(button, CONFIRMATION_PIN);
+    await expect(pages.many.notice('2名すべて完了しました')).toBeVisible();
+    await pages.many.press('終わる');
+  }
+
+  test('stops 利用中止解除 at the first of them, and the right one carries it out', async ({ shared }) => {
+    const { many, frame } = shared.pages;
+    await frame.openMany('利用者をまとめて');
+    await many.tick(STOPPED);
+    await many.check('利用中止解除');
+    await tryWrongly(shared, '2名の利用中止を解除する', STOPPED);
+    await confirmRightly(shared, '2名の利用中止を解除する');
+    for (const userId of STOPPED) expect(rowAtBank(shared.bank, userId).flags.suspended.set).toBe(false);
+  });
+
+  test('stops 事故登録 at the first of them, and the right one carries it out', async ({ shared }) => {
+    const { many, frame } = shared.pages;
+    await frame.openMany('利用者をまとめて');
+    await many.tick(IN_ORDER);
+    await many.operation('事故登録');
+    await many.reason().fill('パソコン紛失のため');
+    await many.goOn();
+    await expect(many.row(IN_ORDER[0])).toContainText('事故登録 － → ○');
+    await tryWrongly(shared, '2名を事故登録する', IN_ORDER);
+    await confirmRightly(shared, '2名を事故登録する');
+    for (const userId of IN_ORDER) {
+      const { incident } = rowAtBank(shared.bank, userId).flags;
+      expect(incident).toMatchObject({ set: true, reason: 'パソコン紛失のため' });
+    }
+  });
+
+  test('stops a change of permissions by a 権限テンプレート, and the right one carries it out', async ({
+    shared,
+  }) => {
+    const { many, frame } = shared.pages;
+    await frame.openMany('権限テンプレート');
+    await many.makeTemplate('残高だけ', '残高照会', CONFIRMATION_PIN);
+    await frame.openMany('利用者をまとめて');
+    await many.tick(IN_ORDER);
+    await many.operation('権限（テンプレートから）');
+    await many.choose('テンプレート', '残高だけ');
+    await many.goOn();
+    await expect(many.row(IN_ORDER[0])).toContainText('利用不可にする');
+    await tryWrongly(shared, '2名の権限を変更する', IN_ORDER);
+    await confirmRightly(shared, '2名の権限を変更する');
+    for (const userId of IN_ORDER) expect(grantedAtBank(shared.bank, userId)).toEqual(['balance-inquiry']);
   });
 });
 
@@ -193,7 +245,7 @@ test('権限テンプレート is saved with the PIN, and a user gets what it sa
   await many.permission('収納サービス').check();
   await many.confirm('「照会のみ」を保存する', WRONG);
   await expect(many.problem()).toContainText('ご契約先確認暗証番号が違います');
-  expect(recordsOf(bank, 'save-role-template').filter(({ result }) => result === 'success')).toHaveLength(0);
+  expect(templatesAtBank(bank)).not.toContain('照会のみ');
   await many.confirm('「照会のみ」を保存する', CONFIRMATION_PIN);
   await expect(many.notice('「照会のみ」を保存しました。')).toBeVisible();
 
@@ -203,11 +255,27 @@ test('権限テンプレート is saved with the PIN, and a user gets what it sa
   await expect(many.row(TEMPLATED)).toContainText('収納サービス');
   await many.confirm('1名の権限を変更する', CONFIRMATION_PIN);
   await expect(many.notice('1名すべて完了しました')).toBeVisible();
-  const { permissions } = rowAtBank(bank, TEMPLATED);
-  const granted = Object.entries(permissions).flatMap(([code, mark]) => (mark === 'granted' ? [code] : []));
-  expect(granted.toSorted()).toEqual(['balance-inquiry', 'bill-payment']);
+  expect(grantedAtBank(bank, TEMPLATED)).toEqual(['balance-inquiry', 'bill-payment']);
   await many.press('終わる');
   await expect(page.getByText('0名を選択中')).toBeVisible();
+});
+
+test('権限テンプレート stays when the PIN for its deletion is wrong, and goes with the right one', async ({
+  shared: { pages, bank },
+}) => {
+  const { many, frame, page } = pages;
+  const counted = wrongEntries(bank);
+  await frame.openMany('権限テンプレート');
+  await many.makeTemplate('使わない', '収納サービス', CONFIRMATION_PIN);
+  await many.press('使わない：削除');
+  await many.confirm('「使わない」を削除する', WRONG);
+  await expect(many.problem()).toContainText('ご契約先確認暗証番号が違います');
+  expect(wrongEntries(bank)).toBe(counted + 1);
+  expect(templatesAtBank(bank)).toContain('使わない');
+  await many.confirm('「使わない」を削除する', CONFIRMATION_PIN);
+  await expect(many.notice('「使わない」を削除しました。')).toBeVisible();
+  await expect(page.getByRole('button', { name: '使わない：削除' })).toHaveCount(0);
+  expect(templatesAtBank(bank)).not.toContain('使わない');
 });
 
 test('two users are compared, and only the differences are shown', async ({ shared: { pages } }) => {

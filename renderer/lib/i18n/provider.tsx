@@ -10,17 +10,19 @@ import {
 import { I18nProvider } from 'react-aria-components';
 import { IntlProvider, useIntl } from 'react-intl';
 import type { Language, Messages, Translate } from './index.ts';
-import { ja } from './ja/index.ts';
 
 type Spoken = { readonly language: Language; readonly messages: Messages };
 
-const JAPANESE: Spoken = { language: 'ja', messages: ja };
-
-/** Japanese is there from the start; the other language is read when somebody speaks it. */
-async function spoken(language: Language): Promise<Spoken> {
-  if (language === 'ja') return JAPANESE;
-  const { en } = await import('./en/index.ts');
-  return { language, messages: en };
+/** Reads the messages of a language when somebody speaks it: nobody waits for the other one's. */
+async function read(language: Language): Promise<Messages> {
+  switch (language) {
+    case 'ja':
+      return (await import('./ja/index.ts')).ja;
+    case 'en':
+      return (await import('./en/index.ts')).en;
+    default:
+      return language satisfies never;
+  }
 }
 
 const LanguageContext = createContext<Language>('ja');
@@ -50,11 +52,11 @@ export function LanguageProvider({
   readonly language: Language;
   readonly children: ReactNode;
 }) {
-  const [now, setNow] = useState<Spoken | null>(language === 'ja' ? JAPANESE : null);
+  const [now, setNow] = useState<Spoken | null>(null);
   useEffect(() => {
     let wanted = true;
-    spoken(language).then((read) => {
-      if (wanted) setNow(read);
+    read(language).then((messages) => {
+      if (wanted) setNow({ language, messages });
     });
     return () => {
       wanted = false;

@@ -23,13 +23,21 @@ export class ManyPages {
     }
   }
 
+  /** ② Chooses what to do. */
+  async operation(name: '利用中止解除' | '事故登録' | '権限（テンプレートから）'): Promise<void> {
+    await this.#page.getByRole('radiogroup', { name: '操作' }).getByText(name, { exact: true }).click();
+  }
+
+  /** 事故登録理由, one for all. */
+  readonly reason = (): Locator => this.#page.getByLabel('事故登録理由', { exact: true });
+
   /** ② Chooses what to do, and goes to the 確認. */
-  async check(operation: '利用中止解除' | '事故登録' | '権限（テンプレートから）'): Promise<void> {
-    await this.#page.getByText(operation, { exact: true }).click();
+  async check(operation: '利用中止解除'): Promise<void> {
+    await this.operation(operation);
     await this.goOn();
   }
 
-  /** 「内容を確かめる」 */
+  /** 「内容を確かめる」: to the 確認. */
   async goOn(): Promise<void> {
     await this.press('内容を確かめる');
   }
@@ -53,5 +61,14 @@ export class ManyPages {
   /** Name of a 権限テンプレート that is being written. */
   async nameTemplate(name: string): Promise<void> {
     await this.#page.getByLabel('名前', { exact: true }).fill(name);
+  }
+
+  /** Makes a 権限テンプレート that grants one permission; the page of the templates is open. */
+  async makeTemplate(name: string, permission: string, confirmationPin: string): Promise<void> {
+    await this.press('新しく作る');
+    await this.nameTemplate(name);
+    await this.permission(permission).check();
+    await this.confirm(`「${name}」を保存する`, confirmationPin);
+    await this.notice(`「${name}」を保存しました。`).waitFor();
   }
 }

@@ -2,6 +2,7 @@ import type { AuditAction } from '#protocol/domain/audit.ts';
 import { UserId } from '#protocol/domain/identifiers.ts';
 import { listUsers, readAudit } from '#server/administration/reading.ts';
 import type { AuditRecord } from '#server/domain/audit-chain.ts';
+import { roleTemplates } from '#server/store/role-templates.ts';
 import { addUserIdentity, codeOf, responseOf, type TestBank } from '../../fixtures/bank.ts';
 import type { TestClient } from '../../fixtures/bank-client.ts';
 
@@ -41,6 +42,10 @@ export async function tryUserDoor(bank: TestBank, userId: string, pin: string): 
 /** The 利用者ID of every user whom the bank lists. */
 export const idsAtBank = ({ bank, contract }: TestBank): readonly string[] =>
   listUsers(bank, contract.contractId).map(({ userId }) => userId);
+
+/** The names of the 権限テンプレート that the bank keeps. */
+export const templatesAtBank = ({ bank, contract }: TestBank): readonly string[] =>
+  bank.store.read((reader) => roleTemplates(reader, contract.contractId).map(({ name }) => name));
 
 /** What the bank recorded of an action, oldest first. */
 export const recordsOf = (
