@@ -1,9 +1,12 @@
 import { existsSync } from 'node:fs';
-import { mkdir, rename, rm } from 'node:fs/promises';
+import { copyFile, mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { type RolldownOptions, rolldown } from 'rolldown';
 import { build as buildWithVite } from 'vite';
+import { licenceOf, noticeOf } from './lib/licences.ts';
+import { bundleNatives, NATIVE_PACKAGES, nativesHere } from './lib/natives.ts';
+import { createShippedPackages, installedFolder, type ShippedPackages } from './lib/shipped-packages.ts';
 import { ROOT } from './lib/steps.ts';
 
 /** Folder of the finished application: what Electron starts and what a package contains. */
@@ -15,7 +18,7 @@ type Part = {
   /** Source file, from the root of the project. */
   readonly entry: string;
   readonly format: 'esm' | 'cjs';
-  /** Modules that stay imports: what the host gives, and natives, which cannot be put into a file. */
+  /** Modules that stay imports: what the host gives. */
   readonly external: readonly string[];
 };
 
@@ -45,18 +48,22 @@ const NODE_PARTS: readonly Part[] = [
     name: 'practice-bank.js',
     entry: 'server/practice-process.ts',
     format: 'esm',
-    external: ['better-sqlite3', '@node-rs/argon2'],
+    external: [],
   },
 ];
 
+/** The notice of all licences, which the application shows. */
+const LICENCES = 'licences.txt';
+
 const RENDERER_CONFIG = 'renderer/vite.config.ts';
 
-function optionsOf(part: Part): RolldownOptions {
+function optionsOf(part: Part, shipped: ShippedPackages): RolldownOptions {
   return {
     input: join(ROOT, part.entry),
     cwd: ROOT,
     platform: 'node',
     external: [...part.external],
+    plugins: [bundleNatives, shipped.plugin],
     logLevel: 'warn',
     onLog: (_level, log) => {
       throw new Error(`${part.name}: ${log.message}`);
@@ -64,8 +71,8 @@ function optionsOf(part: Part): RolldownOptions {
   };
 }
 
-async function buildNodePart(part: Part, folder: string): Promise<void> {
-  const bundle = await rolldown(optionsOf(part));
+async function buildNodePart(part: Part, folder: string, shipped: ShippedPackages): Promise<void> {
+  const bundle = await rolldown(optionsOf(part, shipped));
   try {
     await bundle.write({
       file: join(folder, part.name),
@@ -79,25 +86,47 @@ async function buildNodePart(part: Part, folder: string): Promise<void> {
   }
 }
 
-async function buildRenderer(folder: string): Promise<void> {
+async function buildRenderer(folder: string, shipped: ShippedPackages): Promise<void> {
   await buildWithVite({
     configFile: join(ROOT, RENDERER_CONFIG),
     logLevel: 'warn',
+    plugins: [shipped.plugin],
     build: { outDir: join(folder, 'renderer'), emptyOutDir: true },
   });
+}
+
+async function copyNatives(folder: string): Promise<void> {
+  await mkdir(join(folder, 'native'));
+  await Promise.all(nativesHere().map(({ file, source }) => copyFile(source, join(folder, 'native', file))));
 }
 
 /** A part that was not built, and why. */
 export type BuildProblem = { readonly part: string; readonly message: string };
 
+/** Writes the licences of everything that went into the parts, of the compiled libraries and of Electron. */
+async function writeLicences(folder: string, shipped: ShippedPackages): Promise<readonly BuildProblem[]> {
+  const folders = new Set([
+    ...shipped.folders(),
+    ...[...NATIVE_PACKAGES, 'electron'].map((name) => installedFolder(name)),
+  ]);
+  const licences = [...folders].map((each) => licenceOf(each));
+  const parts = licences.filter((licence) => typeof licence !== 'string');
+  await writeFile(join(folder, LICENCES), noticeOf(parts));
+  return licences
+    .filter((licence) => typeof licence === 'string')
+    .map((message) => ({ part: LICENCES, message }));
+}
+
 async function buildInto(folder: string): Promise<readonly BuildProblem[]> {
+  const shipped = createShippedPackages();
   const jobs = [
     ...NODE_PARTS.map((part) => ({
       part: part.name,
       source: part.entry,
-      run: () => buildNodePart(part, folder),
+      run: () => buildNodePart(part, folder, shipped),
     })),
-    { part: 'renderer/', source: RENDERER_CONFIG, run: () => buildRenderer(folder) },
+    { part: 'renderer/', source: RENDERER_CONFIG, run: () => buildRenderer(folder, shipped) },
+    { part: 'native/', source: 'scripts/lib/natives.ts', run: () => copyNatives(folder) },
   ];
   const outcomes = await Promise.all(
     jobs.map(async ({ part, source, run }) => {
@@ -110,7 +139,23 @@ async function buildInto(folder: string): Promise<readonly BuildProblem[]> {
       }
     }),
   );
-  return outcomes.filter((outcome) => outcome !== null);
+  const licences = await writeLicences(folder, shipped);
+  return [...outcomes.filter((outcome) => outcome !== null), ...licences];
+}
+
+/** Windows does not let go of compiled libraries that a running application has loaded. */
+async function replaceApp(building: string): Promise<BuildProblem | null> {
+  try {
+    await rm(APP_FOLDER, { recursive: true, force: true });
+    await rename(building, APP_FOLDER);
+    return null;
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    return {
+      part: relative(ROOT, APP_FOLDER),
+      message: `close the application that runs from it: ${message}`,
+    };
+  }
 }
 
 /**
@@ -125,9 +170,8 @@ export async function buildApp(): Promise<readonly BuildProblem[]> {
   await mkdir(building, { recursive: true });
   try {
     const problems = await buildInto(building);
-    await rm(APP_FOLDER, { recursive: true, force: true });
-    await rename(building, APP_FOLDER);
-    return problems;
+    const inUse = await replaceApp(building);
+    return inUse === null ? problems : [...problems, inUse];
   } finally {
     await rm(building, { recursive: true, force: true });
   }

@@ -1,17 +1,31 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative, resolve, sep } from 'node:path';
+import { parseArgs } from 'node:util';
 import type { Page } from 'playwright';
 import { type Pages, pagesOf, SAMPLE_CERTIFICATE } from '#test/e2e/pages/story.ts';
 import { type LaunchedApp, launchApp } from '#test/e2e/support/launch.ts';
 import { ROOT, runStep } from './lib/steps.ts';
+import { unpackApplication } from './package/unpacked.ts';
 
 /**
  * `npm run walkthrough`: drives the real application through the whole story of one locked user, writes a
  * picture of each step and `out/walkthrough/report.json`. Exit code 0 only when every step went as told.
  */
-const OUT = join(ROOT, 'out', 'walkthrough');
+const { values: options } = parseArgs({
+  options: {
+    /** `out/app` is there already. */
+    built: { type: 'boolean', default: false },
+    /** Runs what is in this folder of resources of a packaged application, instead of `out/app`. */
+    packaged: { type: 'string' },
+    /** Runs this executable of an installed application. */
+    installed: { type: 'string' },
+    /** Folder of the pictures and the report; replaced. */
+    out: { type: 'string', default: join(ROOT, 'out', 'walkthrough') },
+  },
+});
+const OUT = resolve(options.out);
 const LOCKED = 'S0001';
-const STEP_LIMIT_MS = 20_000;
+const STEP_LIMIT_MS = 60_000;
 
 type StepReport = { id: string; ok: boolean; ms: number; screenshot: string };
 type StepResult = { readonly page: Page };
@@ -102,7 +116,7 @@ function story(pages: Pages): readonly Step[] {
 async function screenshot(page: Page, id: string): Promise<string> {
   const path = join(OUT, `${id}.png`);
   await page.screenshot({ path });
-  return path.slice(ROOT.length).replaceAll('\\', '/');
+  return relative(ROOT, path).split(sep).join('/');
 }
 
 async function runAll(app: LaunchedApp): Promise<readonly StepReport[]> {
@@ -124,17 +138,22 @@ async function runAll(app: LaunchedApp): Promise<readonly StepReport[]> {
   return reports;
 }
 
-if (!process.argv.includes('--built')) {
+const fromPackage = options.packaged === undefined ? null : unpackApplication(options.packaged);
+if (!options.built && fromPackage === null && options.installed === undefined) {
   const status = runStep({ name: 'build', command: ['node', 'scripts/build.ts'] });
   if (status !== 0) process.exit(status);
 }
 rmSync(OUT, { recursive: true, force: true });
 mkdirSync(OUT, { recursive: true });
-const app = await launchApp();
+const app = await launchApp({
+  mainFile: fromPackage?.mainFile ?? null,
+  executable: options.installed ?? null,
+});
 const steps = await runAll(app);
 const complete = steps.length === 7 && steps.every((step) => step.ok);
 if (!complete) console.error(app.logs());
 await app.close();
+fromPackage?.remove();
 writeFileSync(join(OUT, 'report.json'), `${JSON.stringify({ host: app.host, steps }, null, 2)}\n`);
 console.log(
   `${app.host}: ${complete ? 'the whole story, from certificate to unlocked user' : 'the story broke off'}`,

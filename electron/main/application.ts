@@ -33,6 +33,8 @@ import type { FileKind } from './windows/dialogs.ts';
 export type Host = {
   readonly userData: string;
   readonly appVersion: string;
+  /** The notice of licences that belongs to this build. */
+  readonly readLicences: () => Promise<string>;
   readonly log: DiagnosticLog;
   readonly openSettingsFile: (folder: string) => SettingsFile;
   readonly forkPracticeBank: (dataFolder: string) => BankProcess;
@@ -134,10 +136,11 @@ export function createApplication(host: Host): Application {
     log,
   });
   const logOn = createLogOn({
-    connect: (certificateId) =>
+    connect: (certificateId, withdrawn) =>
       connectWithKey(
         { bank, keyGate, connect, snapshot: snapshot.read, onConnected: renewal.connected },
         certificateId,
+        withdrawn,
       ),
     withdrawQuestion: keyGate.cancel,
     stage: () => snapshot.read().logOn,
@@ -192,6 +195,7 @@ export function createApplication(host: Host): Application {
     logOn,
     renewal,
     users,
+    readLicences: host.readLicences,
     chooseFile: (kind) => host.chooseFile(kind, language()),
     onPreferences: (preferences) => {
       host.applyPreferences(preferences);

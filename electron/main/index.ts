@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { app, type BrowserWindow, ipcMain, nativeTheme, protocol, safeStorage, session } from 'electron';
@@ -83,6 +84,7 @@ function compose(): Application {
   return createApplication({
     userData,
     appVersion: app.getVersion(),
+    readLicences: () => readFile(join(APP_FOLDER, 'licences.txt'), 'utf8'),
     log,
     openSettingsFile: (cwd) => {
       const file = new ElectronStore<Record<string, unknown>>({

@@ -17,6 +17,7 @@ type Dependencies = {
   readonly logOn: LogOn;
   readonly renewal: Pick<RenewalParts, 'renew' | 'abandon'>;
   readonly users: Pick<IpcHandlers<typeof MAIN_WINDOW_IPC>, 'users' | 'roleTemplates' | 'audit'>;
+  readonly readLicences: () => Promise<string>;
   readonly chooseFile: (kind: FileKind) => Promise<string | null>;
   readonly onPreferences: (preferences: Preferences) => void;
 };
@@ -26,7 +27,8 @@ const done = <T>(result: Result<T, Failure>): Result<Record<string, never>, Fail
 
 /** The answers to the main window's calls: each is one step of one part. */
 export function createMainWindowHandlers(dependencies: Dependencies): IpcHandlers<typeof MAIN_WINDOW_IPC> {
-  const { settings, snapshot, bank, logOn, renewal, users, chooseFile, onPreferences } = dependencies;
+  const { settings, snapshot, bank, logOn, renewal, users, readLicences, chooseFile, onPreferences } =
+    dependencies;
   return {
     app: {
       getSnapshot: () => snapshot.read(),
@@ -43,6 +45,7 @@ export function createMainWindowHandlers(dependencies: Dependencies): IpcHandler
         if (saved.ok) onPreferences(preferences);
         return done(saved);
       },
+      licences: readLicences,
     },
     certificates: {
       list: () => bank.certificates().list(),

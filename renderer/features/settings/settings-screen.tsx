@@ -9,6 +9,7 @@ import { useAnnounce } from '../../lib/ui/announcer.tsx';
 import { Button } from '../../lib/ui/button.tsx';
 import { PageHeading } from '../../lib/ui/page-heading.tsx';
 import { Toggle } from '../../lib/ui/toggle.tsx';
+import { AboutSection } from '../about/about-section.tsx';
 import { FailureNotice } from '../trouble/failure-notice.tsx';
 import { Choice } from './choice.tsx';
 import { ConnectionSettings } from './connection-settings.tsx';
@@ -59,7 +60,7 @@ function DisplaySettings({ onFailure }: { readonly onFailure: (failure: Failure)
 /** 設定: the display and the connection of this PC. */
 export function SettingsScreen() {
   const text = useText();
-  const { appVersion, bank, logOn } = useSnapshot();
+  const { bank, logOn } = useSnapshot();
   const { go } = useNavigation();
   const [failure, setFailure] = useState<Failure | null>(null);
   return (
@@ -68,12 +69,12 @@ export function SettingsScreen() {
       {failure === null ? null : <FailureNotice bank={bank} failure={failure} />}
       <DisplaySettings onFailure={setFailure} />
       <ConnectionSettings onFailure={setFailure} />
-      <div className="buttons buttons-spread">
-        {logOn.stage === 'none' ? (
+      <AboutSection />
+      {logOn.stage === 'none' ? (
+        <div className="buttons">
           <Button onPress={() => go({ screen: 'entrance' })}>{text('frame.back')}</Button>
-        ) : null}
-        <span className="soft digits">{text('settings.version', { version: appVersion })}</span>
-      </div>
+        </div>
+      ) : null}
     </div>
   );
 }

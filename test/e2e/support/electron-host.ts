@@ -12,13 +12,14 @@ export const electronIsHere = (): boolean => installedElectron() !== null;
 
 /** Starts the application on Electron. */
 export async function launchOnElectron(options: Required<LaunchOptions>): Promise<HostProcess> {
-  const executable = installedElectron();
+  const executable = options.executable ?? installedElectron();
   if (executable === null) throw new Error("Electron's binary is not installed");
   const env = Object.entries({ ...process.env, ...options.env });
   const app = await _electron.launch({
     executablePath: executable,
     args: [
-      options.mainFile ?? ROOT,
+      // An installed application brings its own main file, and takes no other.
+      ...(options.executable === null ? [options.mainFile ?? ROOT] : []),
       `--user-data-dir=${options.userDataDir}`,
       `--lang=${options.locale}`,
       ...(options.passwordStore === null ? [] : [`--password-store=${options.passwordStore}`]),

@@ -15,6 +15,8 @@ export type LaunchOptions = {
   readonly locale?: string;
   /** Another main file than the built application's, for comparisons. */
   readonly mainFile?: string | null;
+  /** The executable of an installed application, instead of Electron with the built one. */
+  readonly executable?: string | null;
   /**
    * The key store that Chromium's switch `--password-store` names. On the stand-in `basic` without it; Electron
    * chooses by the desktop then, and a store that the desktop does not run is not available there.
@@ -72,12 +74,13 @@ let announced = false;
 
 /**
  * Starts the built application (out/app/): on Electron where its binary is installed, otherwise on the
- * stand-in host. Several may run at the same time, each with its own userDataDir.
+ * stand-in host; or an installed application. Several may run at the same time, each with its own userDataDir.
  *
  * @throws Error with the application's output when it does not come up in time
  */
 export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedApp> {
-  const host = electronIsHere() ? 'electron' : 'stand-in';
+  const executable = options.executable ?? null;
+  const host = executable !== null || electronIsHere() ? 'electron' : 'stand-in';
   // On standard error: what a script prints for programs stays clean.
   if (!announced) console.error(`application host: ${host}`);
   announced = true;
@@ -92,6 +95,7 @@ export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedAp
     env: options.env ?? {},
     locale: options.locale ?? 'ja',
     mainFile: options.mainFile ?? null,
+    executable,
     passwordStore: options.passwordStore ?? null,
   });
   return {

@@ -1,3 +1,4 @@
+import { about } from './about.ts';
 import { audit } from './audit.ts';
 import { bulk } from './bulk.ts';
 import { certificates } from './certificates.ts';
@@ -40,5 +41,6 @@ export const en = {
   ...practice,
   ...renewal,
   ...settings,
+  ...about,
   ...trouble,
 } as const;

@@ -25,5 +25,4 @@ export const settings: Record<keyof typeof ja, string> = {
   'settings.ca.forget': 'Forget the CA certificate',
   'settings.ends': 'Changing the connection ends a live log-on.',
   'settings.saved': 'The settings were saved.',
-  'settings.version': 'Version {version}',
 };

@@ -24,5 +24,4 @@ export const settings = {
   'settings.ca.forget': 'CA証明書の登録をやめる',
   'settings.ends': '接続先を変えると、ログオン中のときはログオフします。',
   'settings.saved': '設定を保存しました。',
-  'settings.version': 'バージョン {version}',
 } as const;
