@@ -23,7 +23,14 @@ export const PracticeBankMessage = z.discriminatedUnion('type', [
   }),
   z.object({
     type: z.literal('failed'),
-    reason: z.enum(['database-damaged', 'database-read-only', 'disk-full', 'port-taken', 'unexpected']),
+    reason: z.enum([
+      'database-damaged',
+      'database-newer',
+      'database-read-only',
+      'disk-full',
+      'port-taken',
+      'unexpected',
+    ]),
     /** For the diagnostic log; no secret. */
     detail: z.string(),
   }),

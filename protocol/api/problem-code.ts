@@ -26,11 +26,23 @@ export const ProblemCode = z.enum([
   'card-password-wrong',
   'confirmation-pin-wrong',
   'user-pin-wrong',
+  'user-confirmation-pin-wrong',
+  'one-time-password-wrong',
+  /** Every code of the user's table was used: the administrator issues a new one. */
+  'one-time-passwords-used-up',
+  /** Wrong, of another time, or used already. */
+  'token-password-wrong',
   /** As many attempts as are left are being judged at this moment; nothing was evaluated. */
   'attempts-in-progress',
   // The user at his own door.
   'user-incident',
   'user-suspended',
+  /** The user cannot go on, and the bank's policy does not tell a caller like this one why. */
+  'user-stopped',
+  /** Provisional PINs must be changed first. */
+  'pin-change-required',
+  /** The new PIN of a user is the present one. */
+  'user-pin-unchanged',
   // The log-on.
   'log-on-ticket-expired',
   'log-on-required',
@@ -54,6 +66,16 @@ export const ProblemCode = z.enum([
   'bill-payment-not-blocked',
   'role-template-not-found',
   'role-templates-full',
+  // 利用者ワンタイムパスワード and トークン.
+  'one-time-passwords-not-issued',
+  /** The holder's token does not stand as the step needs it, or there is no such token. */
+  'token-state-conflict',
+  /** The 利用形態 of the contract gives such a token to nobody. */
+  'token-use-conflict',
+  /** The time to confirm the new key is over, or too many wrong codes were given: it must be offered again. */
+  'token-offer-ended',
+  /** This bank does not let the administrator log on with a token. */
+  'administrator-token-not-offered',
   // 収納サービス at the user's door.
   'bill-not-found',
   'bill-payment-blocked',

@@ -2,7 +2,8 @@ import { z } from 'zod';
 
 /**
  * Whose certificate opens a route, and whether a live log-on is needed as well. `anyone` still means: a
- * certificate of this bank that is valid, registered and not revoked.
+ * certificate of this bank that is valid, registered and not revoked. Where the bank's policy lets users in without
+ * one, the header of `user-claim.ts` takes its place at every door but the administrator's.
  */
 export type Door =
   | 'anyone'
@@ -10,6 +11,8 @@ export type Door =
   | 'user'
   | 'administrator-logged-on'
   | 'user-logged-on'
+  /** A user who is logged on and has nothing to change first: no PIN that an administrator set (policy). */
+  | 'user-with-own-pins'
   | 'logged-on';
 
 /** What a route is made of. */

@@ -1,29 +1,25 @@
 import { z } from 'zod';
 import { BankProfile } from '../domain/bank-profile.ts';
-import { Bill, BillIdentifiers } from '../domain/bill.ts';
 import { CertificateHolder, CertificationRequest, EncodedChain } from '../domain/certificate.ts';
 import { ContractId, LogOnTicket, LogOnToken, Thumbprint } from '../domain/identifiers.ts';
+import { Notice } from '../domain/notice.ts';
 import {
+  AdministratorTokenPassword,
   CARD_CELLS_ASKED,
   CardCell,
   CardPassword,
   ContractConfirmationPin,
   ContractPin,
-  UserPin,
 } from '../domain/secrets.ts';
-import { UserRow } from '../domain/user.ts';
 import { HISTORY_ROUTES } from './history-routes.ts';
+import { LogOnLimits } from './log-on-limits.ts';
+import { OWN_ROUTES } from './own-routes.ts';
 import { NONE, type RouteShape, route } from './route.ts';
+import { TOKEN_ROUTES } from './token-routes.ts';
 import { USER_ROUTES } from './user-routes.ts';
 
-/** How long the log-on that this answer belongs to will live. */
-export const LogOnLimits = z.object({
-  /** The log-on ends this long after the last request. */
-  idleSeconds: z.int(),
-  /** And at this time in any case (ISO 8601, UTC). */
-  endsAt: z.iso.datetime(),
-});
-export type LogOnLimits = z.infer<typeof LogOnLimits>;
+/** Most お知らせ that one answer carries. */
+export const NOTICES_SHOWN = 200;
 
 /** What the bank tells a certificate before any secret is entered. */
 export const Entrance = z.object({ holder: CertificateHolder, bank: BankProfile });
@@ -33,10 +29,18 @@ export type Entrance = z.infer<typeof Entrance>;
 export const CardChallenge = z.object({
   ticket: LogOnTicket,
   cells: z.array(CardCell).length(CARD_CELLS_ASKED),
+  /** The administrator has a token: its code can be given instead of the cells. */
+  tokenRegistered: z.boolean(),
   /** The ticket ends at this time; then the PIN step is done again. */
   endsAt: z.iso.datetime(),
 });
 export type CardChallenge = z.infer<typeof CardChallenge>;
+
+const AdministratorLoggedOn = z.object({
+  token: LogOnToken,
+  limits: LogOnLimits,
+  contractName: z.string(),
+});
 
 /** ご契約先ステータス. */
 export const ContractStatus = z.object({
@@ -60,20 +64,12 @@ export const ContractStatus = z.object({
     billPaymentBlocked: z.int(),
     certificatesEndingSoon: z.int(),
   }),
+  /** お知らせ that came since the log-on before this one. */
+  newNotices: z.int(),
   /** The bank's clock (ISO 8601, UTC): days and ages are counted from here, not from the PC's clock. */
   now: z.iso.datetime(),
 });
 export type ContractStatus = z.infer<typeof ContractStatus>;
-
-/** What a user sees of himself after his own log-on. */
-export const UserStatus = z.object({
-  contractName: z.string(),
-  user: UserRow,
-  /** A PIN that an administrator set must be changed first. */
-  pinChangeRequired: z.boolean(),
-  now: z.iso.datetime(),
-});
-export type UserStatus = z.infer<typeof UserStatus>;
 
 /**
  * The bank API, `/v1`: one table that the service registers its handlers by and the client derives its
@@ -105,11 +101,17 @@ export const BANK_API = {
     command: false,
     params: NONE,
     request: z.strictObject({ ticket: LogOnTicket, cardPassword: CardPassword }),
-    response: z.object({
-      token: LogOnToken,
-      limits: LogOnLimits,
-      contractName: z.string(),
-    }),
+    response: AdministratorLoggedOn,
+  }),
+  /** The code of the administrator's token in the place of 確認用パスワード. */
+  administratorLogOnToken: route({
+    method: 'POST',
+    path: '/v1/administrator/log-on/token',
+    door: 'administrator',
+    command: false,
+    params: NONE,
+    request: z.strictObject({ ticket: LogOnTicket, tokenPassword: AdministratorTokenPassword }),
+    response: AdministratorLoggedOn,
   }),
   logOff: route({
     method: 'POST',
@@ -129,7 +131,18 @@ export const BANK_API = {
     request: NONE,
     response: ContractStatus,
   }),
+  /** お知らせ, newest first. */
+  listNotices: route({
+    method: 'GET',
+    path: '/v1/notices',
+    door: 'administrator-logged-on',
+    command: false,
+    params: NONE,
+    request: NONE,
+    response: z.object({ notices: z.array(Notice).max(NOTICES_SHOWN) }),
+  }),
   ...USER_ROUTES,
+  ...TOKEN_ROUTES,
   ...HISTORY_ROUTES,
   /**
    * 証明書更新: certifies a new key that was made on the administrator's PC. The same key gets the same
@@ -157,37 +170,7 @@ export const BANK_API = {
     request: NONE,
     response: z.object({ revoked: Thumbprint }),
   }),
-  userLogOn: route({
-    method: 'POST',
-    path: '/v1/user/log-on',
-    door: 'user',
-    command: false,
-    params: NONE,
-    request: z.strictObject({ pin: UserPin }),
-    response: z.object({ token: LogOnToken, limits: LogOnLimits }),
-  }),
-  userStatus: route({
-    method: 'GET',
-    path: '/v1/user/status',
-    door: 'user-logged-on',
-    command: false,
-    params: NONE,
-    request: NONE,
-    response: UserStatus,
-  }),
-  /**
-   * 収納サービス: looks for a bill. Identifiers that name none are counted: after as many in a day as the policy
-   * says the service is closed to the user (封鎖), and after as many of those for good (累積封鎖).
-   */
-  inquireBill: route({
-    method: 'POST',
-    path: '/v1/user/bills/inquire',
-    door: 'user-logged-on',
-    command: false,
-    params: NONE,
-    request: BillIdentifiers,
-    response: z.object({ bill: Bill }),
-  }),
+  ...OWN_ROUTES,
 } as const satisfies Record<string, RouteShape>;
 
 /** The routes by name. */

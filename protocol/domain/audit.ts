@@ -27,6 +27,16 @@ export const AuditAction = z.enum([
   'unblock-bill-payment',
   'save-role-template',
   'delete-role-template',
+  // 利用者ワンタイムパスワード and トークン.
+  'issue-one-time-passwords',
+  'withdraw-one-time-passwords',
+  'set-token-use',
+  'offer-token',
+  'confirm-token',
+  'revoke-token',
+  // The user at his own door.
+  'change-own-pins',
+  'user-opened',
   // What became of users and contract.
   'user-secret-entry',
   'user-suspended',
@@ -46,6 +56,12 @@ export const AuditAction = z.enum([
   'certificate-revoked',
   'certificate-renewal-requested',
   'certificate-renewed',
+  // At the bank's desk.
+  'form-received',
+  'form-inspected',
+  'form-rejected',
+  'form-processed',
+  'card-reissued',
   // Looking at it.
   'users-exported',
   'audit-viewed',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { BankCode } from './identifiers.ts';
+import { LONGEST_TABLE } from './one-time-password.ts';
 import { PermissionCatalogue } from './permissions.ts';
 import { PinPolicy } from './pin-policy.ts';
 
@@ -30,6 +31,8 @@ export const BankProfile = z.object({
       userPin: z.int().min(1),
       userConfirmationPin: z.int().min(1),
       userOneTimePassword: z.int().min(1),
+      userToken: z.int().min(1),
+      administratorToken: z.int().min(1),
     }),
     /** What a wrong entry tells about the attempts left. */
     discloseAttemptsLeft: z.enum(['never', 'last-only', 'always']),
@@ -40,6 +43,24 @@ export const BankProfile = z.object({
       singlePerCertificate: z.boolean(),
       /** Time between the PIN step and the card step. */
       ticketMinutes: z.int().min(1),
+    }),
+    /** 利用者ワンタイムパスワード: codes in a table, and from how few left on a new one is suggested. */
+    oneTimePasswords: z.object({
+      codes: z.int().min(1).max(LONGEST_TABLE),
+      remindFrom: z.int().min(0),
+    }),
+    token: z.object({
+      /** The administrator may log on with a token in the place of the お客様カード. */
+      administrator: z.boolean(),
+      /** Time and tries to confirm an offered key. */
+      confirmWithinMinutes: z.int().min(1),
+      wrongCodes: z.int().min(1),
+    }),
+    userLogOn: z.object({
+      /** Whether a user must have a certificate. */
+      certificate: z.enum(['required', 'optional']),
+      /** Who is told why a user is stopped; everybody else learns only that he is. */
+      discloseStop: z.enum(['always', 'with-certificate', 'never']),
     }),
     pinAge: z.object({ remindAfterDays: z.int().min(1) }),
     certificate: z.object({

@@ -30,19 +30,26 @@ export type UserPin = z.infer<typeof UserPin>;
 export const UserConfirmationPin = printable.brand<'UserConfirmationPin'>();
 export type UserConfirmationPin = z.infer<typeof UserConfirmationPin>;
 
-/** 利用者ワンタイムパスワード: digits from the table that the administrator handed to the user. */
+/** 利用者ワンタイムパスワード: six digits of the table that the administrator handed to the user; good for one use. */
 export const UserOneTimePassword = z
   .string()
-  .regex(/^\d{4,8}$/)
+  .regex(/^\d{6}$/)
   .brand<'UserOneTimePassword'>();
 export type UserOneTimePassword = z.infer<typeof UserOneTimePassword>;
 
-/** ワンタイムパスワード（トークン）: six digits, valid for thirty seconds (RFC 6238). */
+/** ワンタイムパスワード（トークン） of a user: six digits, valid for thirty seconds (RFC 6238). */
 export const TokenPassword = z
   .string()
   .regex(/^\d{6}$/)
   .brand<'TokenPassword'>();
 export type TokenPassword = z.infer<typeof TokenPassword>;
+
+/** The code of the administrator's own token, in the place of 確認用パスワード (RFC 6238). */
+export const AdministratorTokenPassword = z
+  .string()
+  .regex(/^\d{6}$/)
+  .brand<'AdministratorTokenPassword'>();
+export type AdministratorTokenPassword = z.infer<typeof AdministratorTokenPassword>;
 
 /** The cells of the お客様カード, in the order in which they are printed. */
 export const CARD_CELLS = ['ア', 'イ', 'ウ', 'エ', 'オ', 'カ', 'キ', 'ク', 'ケ', 'コ'] as const;

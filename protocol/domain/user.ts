@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { RowVersion, UserId } from './identifiers.ts';
 import { KanaName, KanjiName } from './names.ts';
+import { HeldOneTimePasswords } from './one-time-password.ts';
 import { PermissionCode, PermissionMark } from './permissions.ts';
+import { HeldToken } from './token.ts';
 
 /** Which of a user's secrets was entered wrongly. */
 export const UserSecretKind = z.enum(['pin', 'confirmation-pin', 'one-time-password', 'token']);
@@ -61,11 +63,18 @@ export const UserRow = z.object({
   nameKanji: KanjiName.nullable(),
   /** 未開通 until the user changed the provisional PINs, then 開通済. */
   lifecycle: z.enum(['registered', 'opened']),
-  /** 利用者ワンタイムパスワード: issued or not. */
-  oneTimePasswordIssued: z.boolean(),
+  /** 利用者ワンタイムパスワード. */
+  oneTimePasswords: HeldOneTimePasswords,
+  /** トークン: the user's own, or the one that all share. */
+  token: HeldToken,
   flags: UserFlags,
   /** Consecutive wrong entries so far, per secret. */
-  failedAttempts: z.object({ pin: z.int(), confirmationPin: z.int(), oneTimePassword: z.int() }),
+  failedAttempts: z.object({
+    pin: z.int(),
+    confirmationPin: z.int(),
+    oneTimePassword: z.int(),
+    token: z.int(),
+  }),
   permissions: z.record(PermissionCode, PermissionMark),
   certificate: UserCertificate,
 });

@@ -12,6 +12,7 @@ export type WindowBridge = {
 /** Under this name a page finds its bridge. */
 export const BRIDGE_NAME = 'kagimori';
 
-/** Prefixes of the channels of the two kinds of window. */
+/** Prefixes of the channels of the three kinds of window. */
 export const MAIN_WINDOW = 'main';
 export const KEY_WINDOW = 'key';
+export const PAPER_WINDOW = 'paper';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ProblemCode } from '../api/problem-code.ts';
 import { CertificateFileProblem } from '../domain/certificate.ts';
+import { ConnectionFileProblem } from '../domain/connection-file.ts';
 import { UserRow } from '../domain/user.ts';
 
 /** What can go wrong between this PC and the bank, without an answer of the bank. */
@@ -36,12 +37,28 @@ export const LocalProblem = z.enum([
   'import-file-unreadable',
   /** The preview was replaced by another or already carried out. */
   'import-preview-gone',
+  /** The secrets of this paper are not held any more: the log-on has ended, or it was another paper. */
+  'paper-gone',
+  'print-failed',
   'disk-write-failed',
   'settings-damaged',
+  /** The settings are of a newer version of the application; the file was not changed, and nothing is done. */
+  'settings-newer',
+  /** The practice bank had ended by itself and was started again. */
+  'practice-bank-restarted',
+  /** The practice data are of a newer version of the application; nothing of them was changed. */
+  'practice-data-newer',
+  /** The page had ended by itself and was loaded again. */
+  'page-crashed',
+  /** Somebody is logged on, so the update has to wait. */
+  'update-not-now',
+  'update-failed',
   'ca-file-invalid',
   'bank-address-invalid',
   'not-connected',
   'practice-only',
+  /** The sample user's log-on asks for a code besides the PIN: it is tried at 利用者ログオン. */
+  'practice-code-needed',
   /** The caller, or what it sent, is not what the channel accepts. */
   'ipc-refused',
   'unexpected',
@@ -52,6 +69,7 @@ export type LocalProblem = z.infer<typeof LocalProblem>;
 export const FailureCode = z.enum([
   ...ProblemCode.options,
   ...CertificateFileProblem.options,
+  ...ConnectionFileProblem.options,
   ...ConnectionProblem.options,
   ...LocalProblem.options,
 ]);

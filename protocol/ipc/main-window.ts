@@ -1,7 +1,10 @@
 import { z } from 'zod';
-import { ContractStatus, UserStatus } from '../api/routes.ts';
+import { UserStatus } from '../api/own-routes.ts';
+import { ContractStatus } from '../api/routes.ts';
 import { ContractId, UserId } from '../domain/identifiers.ts';
+import { Notice } from '../domain/notice.ts';
 import {
+  AdministratorTokenPassword,
   CardCell,
   CardCellDigits,
   CardPassword,
@@ -11,7 +14,11 @@ import {
 } from '../domain/secrets.ts';
 import { invoke, notify } from './combinators.ts';
 import { resultOf } from './failure.ts';
+import { OWN_CHANNELS } from './own-channels.ts';
+import { PAPER_CHANNELS } from './paper-channels.ts';
 import { AppSnapshot, CertificateEntry, ImportedCertificate, Preferences } from './snapshot.ts';
+import { SUPPORT_CHANNELS } from './support-channels.ts';
+import { ONE_TIME_PASSWORD_CHANNELS, TOKEN_CHANNELS } from './token-channels.ts';
 import { AUDIT_CHANNELS, ROLE_TEMPLATE_CHANNELS, USER_CHANNELS } from './user-channels.ts';
 
 const NOTHING = z.strictObject({});
@@ -51,6 +58,8 @@ export const MAIN_WINDOW_IPC = {
     setPreferences: invoke(Preferences.partial().strict(), done),
     /** The licences of everything that the application is made of, as text. */
     licences: invoke(NOTHING, z.string()),
+    /** The person has seen what was recovered. */
+    dismissRecovered: invoke(NOTHING, done),
     changed: notify(AppSnapshot),
   },
   certificates: {
@@ -58,6 +67,8 @@ export const MAIN_WINDOW_IPC = {
     /** Opens the system's file dialog; null when the person cancelled it. */
     import: invoke(NOTHING, resultOf(ImportedCertificate.nullable())),
     importDropped: invoke(DroppedFile, resultOf(ImportedCertificate)),
+    /** Takes in the oldest of the files that were opened with the application; null when none waits. */
+    importOpened: invoke(NOTHING, resultOf(ImportedCertificate.nullable())),
     /** Removes the certificate of a row as it is listed now, with every file that holds it; none of an older list. */
     remove: invoke(CertificateChoice, done),
     /** Deletes the passphrase that is kept in this PC's key store. */
@@ -69,12 +80,16 @@ export const MAIN_WINDOW_IPC = {
     begin: invoke(CertificateChoice, done),
     submitPin: invoke(z.strictObject({ pin: ContractPin }), done),
     submitCard: invoke(z.strictObject({ cardPassword: CardPassword }), done),
+    /** The token's code in the place of the card, where the administrator has one. */
+    submitToken: invoke(z.strictObject({ tokenPassword: AdministratorTokenPassword }), done),
     /** 「別の証明書を使う」, 「閉じる」: back to the certificates; key and connection are dropped. */
     cancel: invoke(NOTHING, done),
     logOff: invoke(NOTHING, done),
   },
   contract: {
     status: invoke(NOTHING, resultOf(ContractStatus)),
+    /** お知らせ. */
+    notices: invoke(NOTHING, resultOf(z.object({ notices: z.array(Notice) }))),
   },
   renewal: {
     /**
@@ -86,7 +101,11 @@ export const MAIN_WINDOW_IPC = {
     /** Gives up a renewal whose new certificate was not stored yet; `renewal-not-pending` otherwise. */
     abandon: invoke(NOTHING, done),
   },
+  own: OWN_CHANNELS,
   users: USER_CHANNELS,
+  oneTimePasswords: ONE_TIME_PASSWORD_CHANNELS,
+  tokens: TOKEN_CHANNELS,
+  papers: PAPER_CHANNELS,
   roleTemplates: ROLE_TEMPLATE_CHANNELS,
   audit: AUDIT_CHANNELS,
   settings: {
@@ -98,6 +117,13 @@ export const MAIN_WINDOW_IPC = {
     /** Back to practice mode. */
     practice: invoke(NOTHING, done),
   },
+  updates: {
+    /** 「今すぐ更新」: ends the application, which comes back as the newer version; never during a log-on. */
+    install: invoke(NOTHING, done),
+    /** 「あとで」. */
+    postpone: invoke(NOTHING, done),
+  },
+  support: SUPPORT_CHANNELS,
   practice: {
     info: invoke(NOTHING, resultOf(PracticeInfo)),
     /** A sample user's own log-on over the wire, with the sample user's certificate. */

@@ -1,11 +1,12 @@
 import { z } from 'zod';
-import { LogOnLimits } from '../api/routes.ts';
+import { LogOnLimits } from '../api/log-on-limits.ts';
 import { BankProfile } from '../domain/bank-profile.ts';
 import { CertificateDetails } from '../domain/certificate.ts';
-import { ContractId } from '../domain/identifiers.ts';
+import { OfferedConnection } from '../domain/connection-file.ts';
+import { ContractId, UserId } from '../domain/identifiers.ts';
 import { PermissionCode } from '../domain/permissions.ts';
 import { CARD_CELLS_ASKED, CardCell } from '../domain/secrets.ts';
-import { Failure } from './failure.ts';
+import { Failure, resultOf } from './failure.ts';
 
 /** Preferences of this PC; none of them is secret. */
 export const Preferences = z.object({
@@ -42,6 +43,7 @@ export const CertificateBar = z.enum([
   'not-yet-valid',
   'wrong-bank',
   'user-certificate',
+  'administrator-certificate',
   'revoked',
   'replaced',
 ]);
@@ -56,7 +58,10 @@ export const CertificateEntry = z.object({
   fileName: z.string(),
   importedAt: z.iso.datetime(),
   details: CertificateDetails.nullable(),
+  /** Why it cannot be chosen at 「管理者ログオン」. */
   bar: CertificateBar.nullable(),
+  /** Why it cannot be chosen at 「利用者ログオン」. */
+  userBar: CertificateBar.nullable(),
   /** Whole days until notAfter; negative when over; null while the details are unknown. */
   daysLeft: z.int().nullable(),
   /** Common names of the other certificates in the same file; they are removed together with this one. */
@@ -91,12 +96,18 @@ export const PendingRenewal = z.object({
 });
 export type PendingRenewal = z.infer<typeof PendingRenewal>;
 
+const AT_OWN_DOOR = { certificateId: z.string().nullable(), contractId: ContractId, userId: UserId };
+
 /** Where the log-on stands. The main process holds the token; a window never sees it. */
 export const LogOnStage = z.discriminatedUnion('stage', [
   /** Nobody is logged on; `failure` says why the last log-on ended or could not begin. */
   z.object({ stage: z.literal('none') }),
   /** The key window is open. */
-  z.object({ stage: z.literal('key-access'), certificateId: z.string() }),
+  z.object({
+    stage: z.literal('key-access'),
+    certificateId: z.string(),
+    door: z.enum(['administrator', 'user']),
+  }),
   /** The key was allowed and the bank accepted the certificate: ご契約先暗証番号 is next. */
   z.object({ stage: z.literal('pin'), certificateId: z.string(), contractId: ContractId }),
   /** 確認用パスワード is next. */
@@ -105,6 +116,8 @@ export const LogOnStage = z.discriminatedUnion('stage', [
     certificateId: z.string(),
     contractId: ContractId,
     cells: z.array(CardCell).length(CARD_CELLS_ASKED),
+    /** The code of the administrator's token can be given instead. */
+    tokenRegistered: z.boolean(),
   }),
   z.object({
     stage: z.literal('on'),
@@ -118,6 +131,23 @@ export const LogOnStage = z.discriminatedUnion('stage', [
      */
     idleEndsAt: z.iso.datetime(),
   }),
+  /** 利用者ログオン: 利用者暗証番号 is next. `certificateId` is null where none is needed. */
+  z.object({ stage: z.literal('user-pin'), ...AT_OWN_DOOR }),
+  /** The code that is set for this user is next. */
+  z.object({
+    stage: z.literal('user-code'),
+    ...AT_OWN_DOOR,
+    code: z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('one-time-password'), number: z.int() }),
+      z.object({ kind: z.literal('token') }),
+    ]),
+  }),
+  z.object({
+    stage: z.literal('user-on'),
+    ...AT_OWN_DOOR,
+    limits: LogOnLimits,
+    idleEndsAt: z.iso.datetime(),
+  }),
   /** A log-on is over; the reason decides the page (A-90 … A-93). */
   z.object({
     stage: z.literal('ended'),
@@ -128,9 +158,21 @@ export const LogOnStage = z.discriminatedUnion('stage', [
       z.object({ kind: z.literal('failure'), failure: Failure }),
     ]),
     contractId: ContractId.nullable(),
+    /** Set when it was a user's own log-on. */
+    userId: UserId.nullable(),
   }),
 ]);
 export type LogOnStage = z.infer<typeof LogOnStage>;
+
+/** A newer version of the application that was fetched and checked, and waits for the person's word. */
+export const ReadyUpdate = z.object({
+  version: z.string(),
+  /** What is new in it, plain text; empty when the publisher wrote nothing. */
+  notes: z.string(),
+  /** 「あとで」 was pressed: it is offered in 「このアプリについて」 alone until the next start. */
+  postponed: z.boolean(),
+});
+export type ReadyUpdate = z.infer<typeof ReadyUpdate>;
 
 /** Everything a window needs to draw its frame: pulled once at start, afterwards only notified. */
 export const AppSnapshot = z.object({
@@ -143,6 +185,15 @@ export const AppSnapshot = z.object({
   bankReady: z.boolean(),
   /** Trouble at start that a person must know of: damaged settings, practice bank that did not start. */
   startFailure: Failure.nullable(),
+  /** A part that had ended by itself and was brought back; until the person has seen it. */
+  recovered: Failure.nullable(),
+  /** Names of certificate files that were opened with the application and wait to be taken in, oldest first. */
+  openedFiles: z.array(z.string()),
+  update: ReadyUpdate.nullable(),
+  /** Nobody has chosen between practice and a bank yet. */
+  firstRun: z.boolean(),
+  /** What a connection file came to that was opened and not answered yet. */
+  connectionFile: resultOf(OfferedConnection).nullable(),
   renewal: PendingRenewal.nullable(),
   logOn: LogOnStage,
 });

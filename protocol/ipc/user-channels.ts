@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AuditEvent, AuditFilter, AuditVerdict } from '../domain/audit.ts';
 import { IdempotencyKey, RowVersion, UserId } from '../domain/identifiers.ts';
+import { HeldPaperId } from '../domain/paper.ts';
 import { PermissionCode } from '../domain/permissions.ts';
 import { RoleTemplate, RoleTemplateName } from '../domain/role-template.ts';
 import { ContractConfirmationPin } from '../domain/secrets.ts';
@@ -24,8 +25,11 @@ export const PinsChoice = z.discriminatedUnion('kind', [
 ]);
 export type PinsChoice = z.infer<typeof PinsChoice>;
 
-/** PINs that the application made, to be told to the user; given to the window this once. */
-const GENERATED = z.object({ pin: z.string(), userConfirmationPin: z.string() }).nullable();
+/**
+ * PINs that the application made never come to the window: the main process holds them for the sealed notice, under
+ * this name. Null when none were made.
+ */
+const HELD_PAPER = HeldPaperId.nullable();
 
 /** A command for several users; each gets its own result. */
 export const BulkCommand = z.discriminatedUnion('command', [
@@ -92,8 +96,8 @@ export const ImportPreview = z.object({
 });
 export type ImportPreview = z.infer<typeof ImportPreview>;
 
-/** What became of one line; a registered user has PINs that the application made. */
-export const ImportOutcome = z.object({ line: z.int(), outcome: BulkOutcome, generated: GENERATED });
+/** What became of one line. */
+export const ImportOutcome = z.object({ line: z.int(), outcome: BulkOutcome });
 export type ImportOutcome = z.infer<typeof ImportOutcome>;
 
 /** A file that was written, by its name; null when the person cancelled the system's dialog. */
@@ -105,11 +109,11 @@ export const USER_CHANNELS = {
   history: invoke(z.strictObject({ userId: UserId }), resultOf(z.object({ events: z.array(AuditEvent) }))),
   register: invoke(
     z.strictObject({ ...CONFIRMED, user: NewUser, pins: PinsChoice }),
-    resultOf(z.object({ user: UserRow, generated: GENERATED })),
+    resultOf(z.object({ user: UserRow, heldPaper: HELD_PAPER })),
   ),
   change: invoke(
     z.strictObject({ ...ON_USER, change: UserChange.nullable(), generatePins: z.boolean() }),
-    resultOf(z.object({ before: UserRow, user: UserRow, generated: GENERATED })),
+    resultOf(z.object({ before: UserRow, user: UserRow, heldPaper: HELD_PAPER })),
   ),
   deregister: invoke(z.strictObject(ON_USER), resultOf(z.object({ before: UserRow }))),
   registerIncident: invoke(z.strictObject({ ...ON_USER, reason: IncidentReason }), resultOf(CHANGED)),
@@ -117,7 +121,7 @@ export const USER_CHANNELS = {
   unlock: invoke(z.strictObject(ON_USER), resultOf(CHANGED)),
   unlockAndResetPins: invoke(
     z.strictObject({ ...ON_USER, pins: PinsChoice }),
-    resultOf(z.object({ before: UserRow, user: UserRow, generated: GENERATED })),
+    resultOf(z.object({ before: UserRow, user: UserRow, heldPaper: HELD_PAPER })),
   ),
   unblockBillPayment: invoke(z.strictObject(ON_USER), resultOf(CHANGED)),
   /**
@@ -142,10 +146,13 @@ export const USER_CHANNELS = {
   exportCsv: invoke(z.strictObject({ userIds: z.array(UserId).max(1000) }), SAVED),
   /** Opens the system's file dialog and says what each line would do; null when it was cancelled. */
   previewImport: invoke(NOTHING, resultOf(ImportPreview.nullable())),
-  /** Carries a preview out, without the lines that are errors or change nothing. */
+  /**
+   * Carries a preview out, without the lines that are errors or change nothing. Registered users have PINs that the
+   * application made.
+   */
   runImport: invoke(
     z.strictObject({ importId: z.uuid(), confirmationPin: ContractConfirmationPin }),
-    resultOf(z.object({ outcomes: z.array(ImportOutcome) })),
+    resultOf(z.object({ outcomes: z.array(ImportOutcome), heldPaper: HELD_PAPER })),
   ),
 } as const;
 
