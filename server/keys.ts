@@ -2,6 +2,7 @@ import {
   createPrivateKey,
   createPublicKey,
   generateKeyPairSync,
+  hkdfSync,
   type KeyObject,
   randomBytes,
 } from 'node:crypto';
@@ -17,6 +18,12 @@ export type ServiceKeys = {
   readonly pinPepper: Buffer;
   /** HMAC-SHA-256 key of the cells of the お客様カード. 32 bytes. */
   readonly cardKey: Buffer;
+  /** HMAC-SHA-256 key of the codes of 利用者ワンタイムパスワード. 32 bytes. */
+  readonly oneTimePasswordKey: Buffer;
+  /** Encrypts the keys of tokens in the database. 32 bytes. */
+  readonly tokenKey: Buffer;
+  /** Encrypts the answers that are kept for a retry; they can hold what is given only once. 32 bytes. */
+  readonly answerKey: Buffer;
   /** Ed25519 key that signs the checkpoints of the audit. */
   readonly auditKey: KeyObject;
   readonly auditPublicKey: KeyObject;
@@ -40,8 +47,24 @@ const KeyFile = z.strictObject({
   auditKey: key,
 });
 
-function withAuditKey(pinPepper: Buffer, cardKey: Buffer, auditKey: KeyObject): ServiceKeys {
-  return { pinPepper, cardKey, auditKey, auditPublicKey: createPublicKey(auditKey) };
+type StoredKeys = Pick<ServiceKeys, 'pinPepper' | 'cardKey' | 'auditKey'>;
+
+/** The keys of the file, and those that come from them: HKDF-SHA-256 (RFC 5869), one name for each purpose. */
+function withDerivedKeys({ pinPepper, cardKey, auditKey }: StoredKeys): ServiceKeys {
+  const secret = Buffer.concat([pinPepper, cardKey]);
+  const derive = (purpose: string) =>
+    Buffer.from(hkdfSync('sha256', secret, '', `kagimori ${purpose}`, KEY_BYTES));
+  const keys = {
+    pinPepper,
+    cardKey,
+    oneTimePasswordKey: derive('one-time passwords'),
+    tokenKey: derive('token keys'),
+    answerKey: derive('kept answers'),
+    auditKey,
+    auditPublicKey: createPublicKey(auditKey),
+  };
+  secret.fill(0);
+  return keys;
 }
 
 /** Makes the keys of a new data directory. Existing keys are never replaced. */
@@ -60,7 +83,7 @@ export function createServiceKeys(paths: DataPaths): Result<ServiceKeys, KeysPro
   } catch {
     return err(existsSync(paths.keys) ? 'keys-exist' : 'keys-unwritable');
   }
-  return ok(withAuditKey(pinPepper, cardKey, privateKey));
+  return ok(withDerivedKeys({ pinPepper, cardKey, auditKey: privateKey }));
 }
 
 /** Reads the keys of a data directory. */
@@ -70,9 +93,8 @@ export function loadServiceKeys(paths: DataPaths): Result<ServiceKeys, KeysProbl
   if (process.platform !== 'win32' && (statSync(paths.keys).mode & OTHERS) !== 0) return err('keys-exposed');
   try {
     const { pinPepper, cardKey, auditKey } = KeyFile.parse(JSON.parse(readFileSync(paths.keys, 'utf8')));
-    return ok(
-      withAuditKey(pinPepper, cardKey, createPrivateKey({ key: auditKey, format: 'der', type: 'pkcs8' })),
-    );
+    const signing = createPrivateKey({ key: auditKey, format: 'der', type: 'pkcs8' });
+    return ok(withDerivedKeys({ pinPepper, cardKey, auditKey: signing }));
   } catch {
     return err('keys-damaged');
   }

@@ -19,7 +19,6 @@ function reasonOf(problem: string): FailureReason {
   switch (problem) {
     case 'damaged':
     case 'foreign':
-    case 'newer':
     case 'missing':
     case 'keys-missing':
     case 'keys-damaged':
@@ -28,6 +27,8 @@ function reasonOf(problem: string): FailureReason {
     case 'profile-missing':
     case 'profile-invalid':
       return 'database-damaged';
+    case 'newer':
+      return 'database-newer';
     case 'read-only':
     case 'unreadable':
     case 'keys-unwritable':

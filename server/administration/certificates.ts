@@ -3,9 +3,9 @@ import type { CertificateDetails, CertificateHolder } from '#protocol/domain/cer
 import { Thumbprint } from '#protocol/domain/identifiers.ts';
 import { err, ok, type Result } from '#protocol/result.ts';
 import type { Bank } from '../bank.ts';
-import { record } from '../service/recording.ts';
+import { type Recording, record } from '../service/recording.ts';
 import { revoke } from '../service/revocation.ts';
-import type { Reader } from '../store/access.ts';
+import type { Reader, Writer } from '../store/access.ts';
 import { findCertificate, findCertificateByKey, insertCertificate } from '../store/certificates.ts';
 import { findContract } from '../store/contracts.ts';
 import { isPresentUser, raiseUserVersion } from '../store/users.ts';
@@ -34,39 +34,49 @@ function isKnown(reader: Reader, { thumbprint, holder }: IssuedCertificate, keyH
 }
 
 /**
- * Enters a certificate into the register; from then on it opens its holder's doors. A key is registered once in
- * a contract. @throws StoreError
+ * Enters a certificate into the register, in the transaction that it belongs to; from then on it opens its holder's
+ * doors. A key is registered once in a contract.
+ *
+ * @returns why it cannot be entered; nothing was changed then
  */
+export function enterCertificate(
+  writer: Writer,
+  recording: Recording,
+  certificate: IssuedCertificate,
+): AdministrationProblem | null {
+  const { holder, serial, notBefore, notAfter } = certificate;
+  const keyHash = publicKeyHash(certificate.publicKey);
+  const problem = holderProblem(writer, holder);
+  if (problem !== null) return problem;
+  if (isKnown(writer, certificate, keyHash)) return 'certificate-exists';
+  const userId = holder.kind === 'user' ? holder.userId : null;
+  insertCertificate(writer, {
+    thumbprint: Thumbprint.parse(certificate.thumbprint),
+    serial,
+    contract_id: holder.contractId,
+    user_id: userId,
+    not_before: Date.parse(notBefore),
+    not_after: Date.parse(notAfter),
+    registered_at: recording.now,
+    public_key_hash: keyHash,
+  });
+  if (userId !== null) raiseUserVersion(writer, holder.contractId, userId);
+  record(writer, recording, {
+    action: 'certificate-registered',
+    targetUser: userId ?? undefined,
+    after: { serial, notAfter },
+  });
+  return null;
+}
+
+/** Enters a certificate into the register by itself. @throws StoreError */
 export function registerCertificate(
   bank: Bank,
   certificate: IssuedCertificate,
 ): Result<null, AdministrationProblem> {
-  const thumbprint = Thumbprint.parse(certificate.thumbprint);
-  const { holder, serial, notBefore, notAfter } = certificate;
-  const keyHash = publicKeyHash(certificate.publicKey);
   return bank.store.write((writer) => {
-    const problem = holderProblem(writer, holder);
-    if (problem !== null) return err(problem);
-    if (isKnown(writer, certificate, keyHash)) return err('certificate-exists');
-    const recording = byBankStaff(bank, holder.contractId);
-    const userId = holder.kind === 'user' ? holder.userId : null;
-    insertCertificate(writer, {
-      thumbprint,
-      serial,
-      contract_id: holder.contractId,
-      user_id: userId,
-      not_before: Date.parse(notBefore),
-      not_after: Date.parse(notAfter),
-      registered_at: recording.now,
-      public_key_hash: keyHash,
-    });
-    if (userId !== null) raiseUserVersion(writer, holder.contractId, userId);
-    record(writer, recording, {
-      action: 'certificate-registered',
-      targetUser: userId ?? undefined,
-      after: { serial, notAfter },
-    });
-    return ok(null);
+    const problem = enterCertificate(writer, byBankStaff(bank, certificate.holder.contractId), certificate);
+    return problem === null ? ok(null) : err(problem);
   });
 }
 

@@ -8,8 +8,8 @@ import { cellMac, chooseChallenge, newCard, type PrintedCell } from '../domain/c
 import { record } from '../service/recording.ts';
 import { stopContract } from '../service/stops.ts';
 import type { Writer } from '../store/access.ts';
-import { findContract, insertCardCell, insertContract, unlockContract as lift } from '../store/contracts.ts';
-import { clearContractFailures, insertSecret } from '../store/secrets.ts';
+import { findContract, insertCardCell, insertContract } from '../store/contracts.ts';
+import { insertSecret } from '../store/secrets.ts';
 import { byBankStaff } from './by-bank-staff.ts';
 import type { AdministrationProblem } from './problem.ts';
 
@@ -97,25 +97,6 @@ export function lockContract(bank: Bank, contractId: ContractId): Result<null, A
     if (contract === undefined) return err('contract-not-found');
     if (contract.locked_at !== null) return err('contract-locked');
     stopContract(writer, byBankStaff(bank, contractId), 'bank');
-    return ok(null);
-  });
-}
-
-/**
- * 暗証番号閉塞解除, after the 依頼書 was processed: the only way to lift a contract lock. The wrong entries of
- * the contract's secrets no longer count; the flags of its users stay as they are. @throws StoreError
- */
-export function unlockContract(bank: Bank, contractId: ContractId): Result<null, AdministrationProblem> {
-  return bank.store.write((writer) => {
-    const contract = findContract(writer, contractId);
-    if (contract === undefined) return err('contract-not-found');
-    if (contract.locked_at === null) return err('contract-not-locked');
-    lift(writer, contractId);
-    clearContractFailures(writer, contractId);
-    record(writer, byBankStaff(bank, contractId), {
-      action: 'contract-unlocked',
-      before: { lockedAt: contract.locked_at, cause: contract.lock_cause },
-    });
     return ok(null);
   });
 }

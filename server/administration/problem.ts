@@ -1,3 +1,5 @@
+import type { FormRefusal } from '../domain/request-form.ts';
+
 /** Why an operation of 金庫職員 was not done; nothing was changed then. */
 export type AdministrationProblem =
   | 'contract-exists'
@@ -21,4 +23,8 @@ export type AdministrationProblem =
   | 'flag-already-set'
   | 'flag-not-set'
   /** The user has no such secret (no 利用者ワンタイムパスワード was issued). */
-  | 'secret-not-set';
+  | 'secret-not-set'
+  // 依頼書.
+  | FormRefusal
+  | 'form-not-found'
+  | 'user-not-suspended';

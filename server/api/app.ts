@@ -3,6 +3,7 @@ import type { Server, ServerOptions } from 'node:https';
 import { TLSSocket } from 'node:tls';
 import Fastify, { type FastifyHttpsOptions } from 'fastify';
 import type { Door } from '#protocol/api/route.ts';
+import { USER_HEADER } from '#protocol/api/user-claim.ts';
 import type { Bank } from '../bank.ts';
 import { type Refusal, refusal } from '../service/refusal.ts';
 import { StoreError } from '../store/problems.ts';
@@ -86,7 +87,8 @@ function passGate(
   if (!(socket instanceof TLSSocket)) throw new Error('a request came without TLS');
   const exchange = exchangeOf(exchanges, request);
   const judged = judgeArrival(bank, published, readPeer(socket), {
-    door: request.routeOptions.config?.door ?? 'anyone',
+    door: request.routeOptions.config?.door ?? null,
+    claim: request.headers[USER_HEADER],
     remoteAddress: socket.remoteAddress ?? '',
     requestId: request.id,
   });

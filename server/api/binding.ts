@@ -7,6 +7,7 @@ import { err, ok, type Result } from '#protocol/result.ts';
 import type { Bank } from '../bank.ts';
 import { type Answer, answerOf, writtenAnswer } from '../service/answer.ts';
 import type { Contexts, Intent } from '../service/caller.ts';
+import { told } from '../service/own-disclosure.ts';
 import { type Refusal, refusal } from '../service/refusal.ts';
 import { DOORS } from './doors.ts';
 import {
@@ -75,7 +76,7 @@ function registerRoute<N extends RouteName, D extends Door, P, Q, A>(
         const { caller } = exchangeOf(exchanges, request);
         if (caller === null) throw new Error('a request passed the gate without a caller');
         const opened = DOORS[route.door](bank, caller, request.headers.authorization);
-        if (!opened.ok) return sendRefusal(exchanges, request, reply, opened.error);
+        if (!opened.ok) return sendRefusal(exchanges, request, reply, told(bank, caller, opened.error));
         contexts.set(request.raw, opened.value);
       },
       handler: async (request: Request, reply: Reply) => {
@@ -92,6 +93,11 @@ function registerRoute<N extends RouteName, D extends Door, P, Q, A>(
   return { name, register };
 }
 
+/** What a handler gave, as this caller may hear it. */
+function toldResult<A>(bank: Bank, { caller }: Pick<Contexts[Door], 'caller'>, result: Result<A, Refusal>) {
+  return result.ok ? result : err(told(bank, caller, result.error));
+}
+
 /** Binds a route that is no command. */
 export function plain<N extends RouteName, D extends Door, P, Q, A>(
   name: N,
@@ -99,7 +105,7 @@ export function plain<N extends RouteName, D extends Door, P, Q, A>(
   handler: (bank: Bank, context: Contexts[D], request: Q, params: P) => Outcome<A>,
 ): Binding<N> {
   return registerRoute<N, D, P, Q, A>(name, route, async (bank, context, { params, request }, { id }) =>
-    answerOf(route.response, await handler(bank, context, request, params), id),
+    answerOf(route.response, toldResult(bank, context, await handler(bank, context, request, params)), id),
   );
 }
 
@@ -130,7 +136,8 @@ export function command<N extends RouteName, D extends Door, P, Q, A>(
     name,
     route,
     async (bank, context, { params, request }, { id, headers }) => {
-      const answer = (result: Result<A, Refusal>) => answerOf(route.response, result, id);
+      const answer = (result: Result<A, Refusal>) =>
+        answerOf(route.response, toldResult(bank, context, result), id);
       const key = IdempotencyKey.safeParse(headers['idempotency-key']);
       if (!key.success) return answer(err(refusal('invalid-request')));
       return handler(bank, { ...context, idempotencyKey: key.data }, params, request, answer);

@@ -1,12 +1,20 @@
 import type { ProblemCode } from '#protocol/api/problem-code.ts';
 import type { Door } from '#protocol/api/route.ts';
+import { type ClaimedUser, readUserClaim } from '#protocol/api/user-claim.ts';
 import type { CertificateHolder } from '#protocol/domain/certificate.ts';
 import type { ContractId } from '#protocol/domain/identifiers.ts';
 import { err, ok, type Result } from '#protocol/result.ts';
 import type { Bank } from '../bank.ts';
-import { type CertificateStanding, type Entry, judgeEntry } from '../domain/entry.ts';
+import {
+  type CertificateStanding,
+  type Entry,
+  judgeEntry,
+  opensWithoutCertificate,
+} from '../domain/entry.ts';
 import type { Caller } from '../service/caller.ts';
+import { told } from '../service/own-disclosure.ts';
 import { byCaller, record } from '../service/recording.ts';
+import { refusal } from '../service/refusal.ts';
 import { type CertificateRow, findCertificate } from '../store/certificates.ts';
 import { findContract } from '../store/contracts.ts';
 import type { Peer } from './peer.ts';
@@ -22,7 +30,14 @@ export type Rejected = {
 };
 
 /** What the gate needs to know of a request. */
-export type Arrival = { readonly door: Door; readonly remoteAddress: string; readonly requestId: string };
+export type Arrival = {
+  /** Null for an address that is no route. */
+  readonly door: Door | null;
+  /** The header that names a user, as it came. */
+  readonly claim: string | readonly string[] | undefined;
+  readonly remoteAddress: string;
+  readonly requestId: string;
+};
 
 /** What a certificate is judged by besides the register. */
 type Circumstances = { readonly now: number; readonly list: ListStatus };
@@ -97,6 +112,64 @@ function rejectForeign(bank: Bank, peer: Peer): Rejected {
 const isAgainstCertificate = (code: ProblemCode | null): code is ProblemCode =>
   code !== null && code !== 'certificate-status-unknown';
 
+const isLocked = (bank: Bank, contractId: ContractId): boolean =>
+  bank.store.read((reader) => (findContract(reader, contractId)?.locked_at ?? null) !== null);
+
+const claimedBy = ({ claim }: Arrival): ClaimedUser | null =>
+  typeof claim === 'string' ? readUserClaim(claim) : null;
+
+/** Somebody without a certificate: a user whom the bank's policy lets in so, or nobody. */
+function judgeUncertified(bank: Bank, arrival: Arrival): Result<Caller, Rejected> {
+  const { door, claim, remoteAddress, requestId } = arrival;
+  const { certificate } = bank.profile.policy.userLogOn;
+  if (certificate === 'required' || door === null || !opensWithoutCertificate(door) || claim === undefined) {
+    return err({ code: 'certificate-required', closes: true, contractId: null, serial: null });
+  }
+  const holder = claimedBy(arrival);
+  if (holder === null) return err({ code: 'invalid-request', closes: false, contractId: null, serial: null });
+  const caller: Caller = { holder, thumbprint: null, serial: null, remoteAddress, requestId };
+  const { contractId } = holder;
+  if (door === 'anyone' || !isLocked(bank, contractId)) return ok(caller);
+  const { code } = told(bank, caller, refusal('contract-locked'));
+  return err({ code, closes: false, contractId, serial: null });
+}
+
+/** A header beside a certificate may only say what the certificate says. */
+function agrees(arrival: Arrival, holder: CertificateHolder): boolean {
+  if (arrival.claim === undefined) return true;
+  const claimed = claimedBy(arrival);
+  return (
+    claimed !== null &&
+    holder.kind === 'user' &&
+    claimed.contractId === holder.contractId &&
+    claimed.userId === holder.userId
+  );
+}
+
+function judgeCertified(
+  bank: Bank,
+  published: PublishedList,
+  peer: Peer,
+  arrival: Arrival,
+): Result<Caller, Rejected> {
+  const { thumbprint, notAfter, publicKeyHash, holder } = peer;
+  if (holder === null) return err(rejectForeign(bank, peer));
+  const { remoteAddress, requestId, door } = arrival;
+  const found = entryOf(bank, published.status(), peer, holder, door ?? 'anyone');
+  const { entry, contractExists, serial } = found;
+  const caller: Caller = { holder, thumbprint, serial, notAfter, publicKeyHash, remoteAddress, requestId };
+  const code = judgeEntry(entry);
+  const reject = (refused: ProblemCode, closes: boolean) =>
+    err({ code: refused, closes, contractId: holder.contractId, serial });
+  if (code === null) return agrees(arrival, holder) ? ok(caller) : reject('invalid-request', false);
+  const certificateCode = judgeEntry({ ...entry, contractLocked: false });
+  const closes = isAgainstCertificate(certificateCode);
+  if (closes && contractExists) recordRefusal(bank, caller, certificateCode);
+  // Whoever has a certificate that is not good is known no better than somebody with none.
+  const known = { holder, thumbprint: entry.standing === 'good' ? thumbprint : null };
+  return reject(told(bank, known, refusal(code)).code, closes);
+}
+
 /**
  * Judges who may come in, on every request: register and revocation list are asked each time, so a revoked
  * certificate is refused on its next request even on a connection that was opened before.
@@ -107,18 +180,9 @@ export function judgeArrival(
   bank: Bank,
   published: PublishedList,
   read: Result<Peer, ProblemCode>,
-  { door, remoteAddress, requestId }: Arrival,
+  arrival: Arrival,
 ): Result<Caller, Rejected> {
-  if (!read.ok) return err({ code: read.error, closes: true, contractId: null, serial: null });
-  const peer = read.value;
-  const { holder, thumbprint, notAfter, publicKeyHash } = peer;
-  if (holder === null) return err(rejectForeign(bank, peer));
-  const { entry, contractExists, serial } = entryOf(bank, published.status(), peer, holder, door);
-  const caller: Caller = { holder, thumbprint, serial, notAfter, publicKeyHash, remoteAddress, requestId };
-  const code = judgeEntry(entry);
-  if (code === null) return ok(caller);
-  const certificateCode = judgeEntry({ ...entry, contractLocked: false });
-  const closes = isAgainstCertificate(certificateCode);
-  if (closes && contractExists) recordRefusal(bank, caller, certificateCode);
-  return err({ code, closes, contractId: holder.contractId, serial });
+  if (read.ok) return judgeCertified(bank, published, read.value, arrival);
+  if (read.error === 'certificate-required') return judgeUncertified(bank, arrival);
+  return err({ code: read.error, closes: true, contractId: null, serial: null });
 }

@@ -10,6 +10,7 @@ import { createApp, type TlsIdentity } from './app.ts';
 import { startCheckpointing } from './checkpointing.ts';
 import type { App } from './exchange.ts';
 import { createInFlight, type InFlight } from './in-flight.ts';
+import { type MailSending, startMailing, withoutMailing } from './mailing.ts';
 import { followPublishedList } from './published-list.ts';
 import type { Log } from './request-log.ts';
 
@@ -22,6 +23,8 @@ export type BankServerOptions = {
   /** 0 takes any free port. */
   readonly port: number;
   readonly log: Log;
+  /** Left out, the service sends no mails. */
+  readonly mail?: MailSending | null;
 };
 
 /** A running bank service. */
@@ -96,11 +99,15 @@ async function start(options: BankServerOptions, lock: ServiceLock): Promise<Ban
   published.status();
   const inFlight = createInFlight();
   const checkpointing = startCheckpointing(bank, log);
+  const mailing = options.mail ? startMailing(bank, options.mail, log) : withoutMailing(bank);
   let closing: Promise<void> | null = null;
   const app = createApp(bank, tls, log, {
     published,
     inFlight,
-    answered: checkpointing.answered,
+    answered: () => {
+      checkpointing.answered();
+      mailing.look();
+    },
     isClosing: () => closing !== null,
   });
   const sockets = trackSockets(app);
@@ -108,11 +115,11 @@ async function start(options: BankServerOptions, lock: ServiceLock): Promise<Ban
     await app.listen({ host, port });
   } catch (error) {
     checkpointing.stop();
-    await app.close();
+    await Promise.all([mailing.stop(), app.close()]);
     throw error;
   }
   const close = async (): Promise<void> => {
-    await drain(app, sockets, inFlight);
+    await Promise.all([drain(app, sockets, inFlight), mailing.stop()]);
     checkpointing.stop();
     bank.store.close();
     lock.release();

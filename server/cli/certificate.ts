@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { administratorProfile } from '#certs/profile.ts';
 import type { CertificateHolder } from '#protocol/domain/certificate.ts';
@@ -17,38 +16,14 @@ import {
   userIdArgument,
   withBank,
 } from './options.ts';
+import { readPassphrase } from './passphrase-file.ts';
 import { revocationListCommand } from './revocation-list.ts';
 
 type IssueOptions = { dir: string; user?: UserId; days?: number; out: string; passphraseFile: string };
 
-const SMALLEST_PASSPHRASE = 6;
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** Administrators and users have the same. */
 const MOST_DAYS = administratorProfile.validityDays;
-
-function readPassphrase(file: string): Buffer {
-  const passphrase = readLine(file);
-  if (passphrase.length < SMALLEST_PASSPHRASE) {
-    throw new CliFailure(
-      `証明書パスワードが短すぎます。${SMALLEST_PASSPHRASE}文字以上を1行目に書いたファイルを指定してください。`,
-      `The passphrase is too short. Name a file whose first line has at least ${SMALLEST_PASSPHRASE} characters.`,
-    );
-  }
-  return passphrase;
-}
-
-function readLine(file: string): Buffer {
-  try {
-    const content = readFileSync(file);
-    const end = content.findIndex((byte) => byte === 0x0a || byte === 0x0d);
-    return end === -1 ? content : content.subarray(0, end);
-  } catch {
-    throw new CliFailure(
-      `証明書パスワードのファイル ${file} を読めません。場所と権限を確認してください。`,
-      `The passphrase file ${file} cannot be read. Check its place and permissions.`,
-    );
-  }
-}
 
 function writeCertificateFile(file: string, content: Buffer): void {
   try {

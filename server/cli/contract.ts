@@ -1,55 +1,34 @@
-import { randomInt } from 'node:crypto';
 import { Command } from 'commander';
 import type { ContractId } from '#protocol/domain/identifiers.ts';
 import { permissionCodes } from '#protocol/domain/permissions.ts';
-import { ContractConfirmationPin, ContractPin } from '#protocol/domain/secrets.ts';
 import { createContract, lockContract } from '../administration/contracts.ts';
 import { getContract, listContracts } from '../administration/reading.ts';
 import { contractLine, contractView } from './contract-view.ts';
+import { drawInitialPins } from './initial-pin.ts';
 import { reserveLetter } from './letter.ts';
 import { failureOf } from './messages.ts';
-import { contractIdArgument, directoryOption, withBank } from './options.ts';
+import { addressesArgument, contractIdArgument, directoryOption, withBank } from './options.ts';
 
 type AddOptions = { dir: string; name: string; kana: string; email: string; letter: string };
-
-const INITIAL_PIN_LENGTH = 8;
-/** No characters that are mistaken for each other when read from paper. */
-const PIN_LETTERS = 'abcdefghjkmnpqrstuvwxyz';
-const PIN_DIGITS = '23456789';
-
-const pick = (alphabet: string): string => alphabet.charAt(randomInt(alphabet.length));
-
-/** Letters and digits in turn: well-formed for every bank's PIN policy, and easy to read out. */
-const initialPin = (): string =>
-  Array.from({ length: INITIAL_PIN_LENGTH }, (_, index) =>
-    pick(index % 2 === 0 ? PIN_LETTERS : PIN_DIGITS),
-  ).join('');
 
 async function add(contractId: ContractId, { dir, name, kana, email, letter }: AddOptions): Promise<void> {
   await withBank(dir, async ({ bank }) => {
     const reserved = reserveLetter(letter);
-    const contractPin = ContractPin.parse(initialPin());
-    const contractConfirmationPin = ContractConfirmationPin.parse(initialPin());
+    const pins = drawInitialPins();
     const created = await createContract(bank, {
       contractId,
       nameKanji: name,
       nameKana: kana,
       email,
-      contractPin,
-      contractConfirmationPin,
+      ...pins,
       contractedPermissions: permissionCodes(bank.profile.permissions),
     });
     if (!created.ok) {
       reserved.discard();
       throw failureOf(created.error);
     }
-    reserved.write(bank.profile, {
-      contractId,
-      name,
-      contractPin,
-      contractConfirmationPin,
-      card: created.value.card,
-    });
+    const { card } = created.value;
+    reserved.write(bank.profile, { occasion: 'contract-added', contractId, name, pins, card });
     console.log(`Contract ${contractId} added. Its PINs and お客様カード are in ${letter} and nowhere else.`);
   });
 }
@@ -83,7 +62,11 @@ export function contractCommand(): Command {
     .addOption(directoryOption())
     .requiredOption('--name <name>', 'ご契約先名')
     .requiredOption('--kana <kana>', 'ご契約先名 (half-width kana)')
-    .requiredOption('--email <address>', 'ご契約先Eメールアドレス')
+    .requiredOption(
+      '--email <addresses>',
+      'ご契約先Eメールアドレス; up to five, with commas between them',
+      addressesArgument,
+    )
     .requiredOption('--letter <file>', 'file for the letter to the customer; mode 0600, must not exist')
     .action(add);
   contract

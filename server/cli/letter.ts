@@ -1,31 +1,47 @@
 import { closeSync, fsyncSync, openSync, rmSync, writeSync } from 'node:fs';
 import type { BankProfile } from '#protocol/domain/bank-profile.ts';
 import type { ContractId } from '#protocol/domain/identifiers.ts';
-import type { CardCell } from '#protocol/domain/secrets.ts';
+import type { PrintedCell } from '../domain/card.ts';
 import { OWNER_ONLY } from '../new-file.ts';
 import { CliFailure } from './failure.ts';
+import type { InitialPins } from './initial-pin.ts';
 
-/** What the customer gets on paper when a contract begins; the bank keeps hashes only. */
+const TITLES = {
+  'contract-added': 'ご契約のお知らせ',
+  'pins-renewed': '暗証番号再設定のお知らせ',
+  'card-reissued': 'お客様カード再発行のお知らせ',
+} as const;
+
+/** What the customer gets on paper: what is new of PINs and card. The bank keeps hashes only. */
 export type ContractLetter = {
+  readonly occasion: keyof typeof TITLES;
   readonly contractId: ContractId;
   readonly name: string;
-  readonly contractPin: string;
-  readonly contractConfirmationPin: string;
-  readonly card: readonly { readonly cell: CardCell; readonly digits: string }[];
+  readonly pins: InitialPins | null;
+  readonly card: readonly PrintedCell[] | null;
 };
 
-const letterText = (bank: BankProfile, letter: ContractLetter): string =>
+const pinLines = ({ contractPin, contractConfirmationPin }: InitialPins): readonly string[] => [
+  `ご契約先暗証番号　　　　　${contractPin}`,
+  `ご契約先確認暗証番号　　　${contractConfirmationPin}`,
+];
+
+const cardLines = (card: readonly PrintedCell[]): readonly string[] => [
+  '',
+  'お客様カード（確認用パスワード）',
+  card.map(({ cell, digits }) => `${cell} ${digits}`).join('　'),
+];
+
+/** The text of a letter; it is printed once and holds secrets. */
+export const letterText = (bank: BankProfile, letter: ContractLetter): string =>
   [
-    `${bank.productName.ja}　ご契約のお知らせ（親展）`,
+    `${bank.productName.ja}　${TITLES[letter.occasion]}（親展）`,
     '',
     `${letter.name} 御中`,
     '',
     `契約者ID（利用者番号）　　${letter.contractId}`,
-    `ご契約先暗証番号　　　　　${letter.contractPin}`,
-    `ご契約先確認暗証番号　　　${letter.contractConfirmationPin}`,
-    '',
-    'お客様カード（確認用パスワード）',
-    letter.card.map(({ cell, digits }) => `${cell} ${digits}`).join('　'),
+    ...(letter.pins === null ? [] : pinLines(letter.pins)),
+    ...(letter.card === null ? [] : cardLines(letter.card)),
     '',
     'この書類は一部だけ作成されます。印刷してお渡ししたあと、ファイルを消去してください。',
     '',

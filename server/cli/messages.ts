@@ -2,9 +2,10 @@ import type { AdministrationProblem } from '../administration/problem.ts';
 import type { StartProblem } from '../api/server.ts';
 import type { ProfileProblem } from '../bank-profile-file.ts';
 import type { KeysProblem } from '../keys.ts';
+import type { MailProblem } from '../mail/settings.ts';
 import type { PkiProblem } from '../pki/bank-pki.ts';
 import type { StoreProblem } from '../store/problems.ts';
-import { CliFailure } from './failure.ts';
+import { CliFailure, EXIT_REFUSED } from './failure.ts';
 
 type Words = readonly [japanese: string, english: string];
 
@@ -18,8 +19,8 @@ const ADMINISTRATION: Readonly<Record<AdministrationProblem, Words>> = {
     'There is no contract with this ID. Look it up with "contract list".',
   ],
   'contract-not-locked': [
-    'このご契約は利用中止（ロック状態）ではありません。解除の必要はありません。',
-    'This contract is not locked. There is nothing to lift.',
+    'このご契約は利用中止（ロック状態）ではありません。解除の必要はありません。不要になった依頼書は「form inspect 受付番号 --reject」で却下してください。',
+    'This contract is not locked; there is nothing to lift. Reject a form that is no longer needed with "form inspect RECEIPT --reject".',
   ],
   'contract-locked': ['このご契約は、すでに利用中止（ロック状態）です。', 'This contract is locked already.'],
   'user-exists': [
@@ -77,6 +78,34 @@ const ADMINISTRATION: Readonly<Record<AdministrationProblem, Words>> = {
     'The user has no such PIN or one-time password.',
   ],
   'flag-not-set': ['その状態は登録されていません。', 'This state is not set.'],
+  'user-not-suspended': [
+    'この利用者は利用中止ではありません。解除の必要はありません。不要になった依頼書は「form inspect 受付番号 --reject」で却下してください。',
+    'This user is not suspended; there is nothing to lift. Reject a form that is no longer needed with "form inspect RECEIPT --reject".',
+  ],
+  'form-not-found': [
+    'その受付番号の依頼書はありません。「form list」で確認してください。',
+    'There is no form with this receipt number. Look it up with "form list".',
+  ],
+  'form-not-inspected': [
+    'この依頼書は検印がまだです。別の担当者が「form inspect」で検印してから処理してください。',
+    'This form was not inspected yet. Another clerk must inspect it first with "form inspect".',
+  ],
+  'form-already-inspected': [
+    'この依頼書は検印済です。次は、検印者とは別の担当者による「form process」です。',
+    'This form is inspected already. Next is "form process", by a clerk other than the one who inspected it.',
+  ],
+  'form-rejected': [
+    'この依頼書は却下されています。新しい依頼書を「form receive」で受け付けてください。',
+    'This form was rejected. Receive a new one with "form receive".',
+  ],
+  'form-already-processed': [
+    'この依頼書は処理済です。二度は処理できません。',
+    'This form was processed already. It cannot be processed twice.',
+  ],
+  'same-clerk': [
+    '検印した担当者は、同じ依頼書を処理できません。別の担当者が処理してください。',
+    'The clerk who inspected a form cannot process it. Another clerk must do that.',
+  ],
 };
 
 const STORE: Readonly<Record<StoreProblem['reason'], Words>> = {
@@ -174,6 +203,29 @@ const START: Readonly<Record<Exclude<StartProblem['reason'], StoreProblem['reaso
   ],
 };
 
+const MAIL: Readonly<Record<MailProblem, Words>> = {
+  'mail-settings-unreadable': [
+    'メールの設定ファイルを読めません。場所と権限を確認してください。',
+    'The settings file for mails, or the file it names, cannot be read. Check its place and permissions.',
+  ],
+  'mail-settings-invalid': [
+    'メールの設定が正しくありません。host・port・security・user・password・caFile を「serve --help」のとおりに指定してください。',
+    'The settings for mails are not valid. Give host, port, security, user, password, caFile as "serve --help" says.',
+  ],
+  'mail-settings-exposed': [
+    'メールの設定ファイルを、ほかの人が読める状態です。ファイルの権限を 0600 にしてください。',
+    'Others can read the settings file for mails. Set its mode to 0600.',
+  ],
+  'mail-unprotected': [
+    'ほかのコンピューターのメールサーバーには、TLSなしで送れません。security に tls か starttls を指定してください。',
+    'Mails do not go to another computer without TLS. Set "security" to tls or starttls.',
+  ],
+  'mail-incomplete': [
+    'メールを送るには、差出人（--mail-from）とメールサーバーの設定の両方が必要です。',
+    'To send mails both a sender (--mail-from) and the settings of the mail server are needed.',
+  ],
+};
+
 const ALL: Readonly<
   Record<
     | AdministrationProblem
@@ -181,13 +233,28 @@ const ALL: Readonly<
     | KeysProblem
     | PkiProblem
     | ProfileProblem
+    | MailProblem
     | StartProblem['reason'],
     Words
   >
-> = { ...ADMINISTRATION, ...STORE, ...KEYS, ...PKI, ...PROFILE, ...START };
+> = { ...ADMINISTRATION, ...STORE, ...KEYS, ...PKI, ...PROFILE, ...MAIL, ...START };
+
+/** The desk's refusals can be told apart by a program that calls it; every other one ends with 1. */
+export const DESK_EXIT_CODES = {
+  'form-not-found': 3,
+  'form-not-inspected': 4,
+  'form-already-inspected': 5,
+  'form-rejected': 6,
+  'form-already-processed': 7,
+  'same-clerk': 8,
+  'contract-not-locked': 9,
+  'user-not-suspended': 10,
+} as const;
+
+const isDeskRefusal = (code: string): code is keyof typeof DESK_EXIT_CODES => code in DESK_EXIT_CODES;
 
 /** Every refusal that the command line can meet has its sentence in both languages; see `ALL`. */
 export function failureOf(code: keyof typeof ALL): CliFailure {
   const [japanese, english] = ALL[code];
-  return new CliFailure(japanese, english);
+  return new CliFailure(japanese, english, isDeskRefusal(code) ? DESK_EXIT_CODES[code] : EXIT_REFUSED);
 }

@@ -1,5 +1,9 @@
 import { InvalidArgumentError, Option } from 'commander';
+import { z } from 'zod';
 import { ContractId, Thumbprint, UserId } from '#protocol/domain/identifiers.ts';
+import { ClerkName } from '../domain/clerk.ts';
+import { isAddressList } from '../domain/mail-addresses.ts';
+import { parseReceipt } from '../domain/request-form.ts';
 import { type OpenedBank, openBankDirectory } from '../open-bank.ts';
 import { failureOf } from './messages.ts';
 
@@ -26,6 +30,53 @@ export function thumbprintArgument(text: string): Thumbprint {
   const parsed = Thumbprint.safeParse(text.replaceAll(':', '').toLowerCase());
   if (!parsed.success) throw new InvalidArgumentError('A thumbprint has 64 hexadecimal digits.');
   return parsed.data;
+}
+
+/** Argument parser: 受付番号 of a 依頼書. */
+export function receiptArgument(text: string): number {
+  const receipt = parseReceipt(text);
+  if (receipt === null) throw new InvalidArgumentError('A receipt number (受付番号) looks like F-00000012.');
+  return receipt;
+}
+
+/** Argument parser: name of a clerk. */
+export function clerkArgument(text: string): ClerkName {
+  const parsed = ClerkName.safeParse(text);
+  if (!parsed.success) throw new InvalidArgumentError('A clerk (担当者) has a name of 1 to 40 characters.');
+  return parsed.data;
+}
+
+const LONGEST_NOTE = 200;
+
+/** Argument parser: a remark of one line. */
+export function noteArgument(text: string): string {
+  const note = text.trim();
+  if (note === '' || note.length > LONGEST_NOTE || /\p{Cc}/u.test(note)) {
+    throw new InvalidArgumentError(`One line of 1 to ${LONGEST_NOTE} characters.`);
+  }
+  return note;
+}
+
+/** Argument parser: a day, YYYY-MM-DD. */
+export function dayArgument(text: string): string {
+  const parsed = z.iso.date().safeParse(text);
+  if (!parsed.success) throw new InvalidArgumentError('A day is written YYYY-MM-DD.');
+  return parsed.data;
+}
+
+/** Argument parser: ご契約先Eメールアドレス. */
+export function addressesArgument(text: string): string {
+  if (!isAddressList(text)) {
+    throw new InvalidArgumentError('One to five mail addresses, with commas between them.');
+  }
+  return text;
+}
+
+/** Argument parser: one mail address. */
+export function senderArgument(text: string): string {
+  const address = text.trim();
+  if (address.includes(',') || !isAddressList(address)) throw new InvalidArgumentError('One mail address.');
+  return address;
 }
 
 const LAST_PORT = 65_535;

@@ -1,5 +1,6 @@
 import type { ProblemCode } from '#protocol/api/problem-code.ts';
 import type { Door } from '#protocol/api/route.ts';
+import type { BankProfile } from '#protocol/domain/bank-profile.ts';
 
 /** How a certificate that our authority really signed stands now. */
 export type CertificateStanding =
@@ -46,6 +47,7 @@ function doorProblem(door: Door, holder: Entry['holder']): ProblemCode | null {
       return holder === 'administrator' ? null : 'certificate-not-administrator';
     case 'user':
     case 'user-logged-on':
+    case 'user-with-own-pins':
       return holder === 'user' ? null : 'certificate-not-user';
   }
 }
@@ -59,6 +61,14 @@ function doorProblem(door: Door, holder: Entry['holder']): ProblemCode | null {
 export function judgeEntry(entry: Entry): ProblemCode | null {
   if (entry.contractLocked && entry.door !== 'anyone') return 'contract-locked';
   return standingProblem(entry.standing) ?? doorProblem(entry.door, entry.holder);
+}
+
+/**
+ * Whether a door opens to a user who has no certificate, where the bank's policy lets users in so: his own doors,
+ * and what everybody needs (the entrance, 「ログオフ」).
+ */
+export function opensWithoutCertificate(door: Door): boolean {
+  return doorProblem(door, 'user') === null;
 }
 
 /** What may keep a user out before his PIN is looked at. */
@@ -76,4 +86,37 @@ export function judgeUser(user: UserStanding): ProblemCode | null {
   if (user.deleted) return 'certificate-revoked';
   if (user.incident) return 'user-incident';
   return user.suspended ? 'user-suspended' : null;
+}
+
+/** How well the bank knows the user that it answers. */
+export type Acquaintance = 'certified' | 'uncertified';
+
+function isToldStops(
+  policy: BankProfile['policy']['userLogOn']['discloseStop'],
+  user: Acquaintance,
+): boolean {
+  switch (policy) {
+    case 'always':
+      return true;
+    case 'with-certificate':
+      return user === 'certified';
+    case 'never':
+      return false;
+  }
+}
+
+/** What a user is told of why he cannot go on: whose stop it is, or only that there is one. */
+export function toldCode(
+  policy: BankProfile['policy']['userLogOn']['discloseStop'],
+  user: Acquaintance,
+  code: ProblemCode,
+): ProblemCode {
+  switch (code) {
+    case 'contract-locked':
+    case 'user-incident':
+    case 'user-suspended':
+      return isToldStops(policy, user) ? code : 'user-stopped';
+    default:
+      return code;
+  }
 }

@@ -8,7 +8,9 @@ export type EndReason =
   | 'superseded'
   | 'contract-locked'
   | 'user-stopped'
-  | 'certificate-revoked';
+  | 'certificate-revoked'
+  /** The user has changed his PINs in another log-on. */
+  | 'pins-changed';
 
 /** The times of a log-on, in epoch milliseconds. */
 export type LogOnTimes = {
@@ -47,6 +49,7 @@ export function endedProblem(reason: EndReason): ProblemCode {
     case 'logged-off':
     case 'user-stopped':
     case 'certificate-revoked':
+    case 'pins-changed':
       return 'log-on-ended';
   }
 }

@@ -7,6 +7,8 @@ export const REVOKED_FOR = {
   replaced: 'superseded by another renewal request',
   /** It was to take the place of a certificate that was revoked. */
   predecessorRevoked: 'the certificate it was to replace was revoked',
+  /** The bank issued another on a 電子証明書再発行依頼書. */
+  reissued: 'another was issued on a form',
   listed: 'named by the revocation list',
   deregistered: 'user-deregistered',
 } as const;
@@ -16,6 +18,7 @@ export function listedReason(reason: string): RevocationReason {
   switch (reason) {
     case REVOKED_FOR.renewed:
     case REVOKED_FOR.replaced:
+    case REVOKED_FOR.reissued:
       return 'superseded';
     case REVOKED_FOR.deregistered:
       return 'cessationOfOperation';

@@ -101,7 +101,7 @@ export const SAMPLE_USERS: readonly SampleUser[] = [
   user('S0009', '木村　拓海', 'ｷﾑﾗ ﾀｸﾐ', 'BC', 'entry'),
   user('S0010', '工藤　あかり', 'ｸﾄﾞｳ ｱｶﾘ', '', 'inquiry', { certificate: 'expired' }),
   user('S0011', '小林　翔', 'ｺﾊﾞﾔｼ ｼﾖｳ', 'C', 'entry'),
-  user('S0012', '斎藤　恵', 'ｻｲﾄｳ ﾒｸﾞﾐ', 'S', 'inquiry', { oneTimePassword: true }),
+  user('S0012', '斎藤　恵', 'ｻｲﾄｳ ﾒｸﾞﾐ', 'S', 'inquiry'),
   user('S0013', '清水　隆', 'ｼﾐｽﾞ ﾀｶｼ', 'SI', 'entry'),
   user('S0014', '鈴木　優子', 'ｽｽﾞｷ ﾕｳｺ', '', 'everything'),
   user('S0015', '関　大輔', 'ｾｷ ﾀﾞｲｽｹ', 'SB', 'entry'),

@@ -4,11 +4,15 @@ import { KanaName, KanjiName } from '#protocol/domain/names.ts';
 import { UserConfirmationPin, UserPin } from '#protocol/domain/secrets.ts';
 import { recordVainInquiries } from '../administration/bill-payment.ts';
 import { revokeCertificate } from '../administration/certificates.ts';
-import { liftUserFlag, recordWrongEntries, setUserFlag } from '../administration/flags.ts';
+import { changePresentUser, liftUserFlag, recordWrongEntries, setUserFlag } from '../administration/flags.ts';
 import { listCertificates } from '../administration/reading.ts';
 import { registerUser } from '../administration/users.ts';
+import type { Bank } from '../bank.ts';
 import type { OpenedBank } from '../open-bank.ts';
 import { issueClientCertificate } from '../pki/client-certificate.ts';
+import { issueTable } from '../service/one-time-passwords.ts';
+import { record } from '../service/recording.ts';
+import { raiseUserVersion } from '../store/users.ts';
 import {
   SAMPLE_CONTRACT,
   SAMPLE_USERS_TO_TRY,
@@ -44,9 +48,23 @@ async function register({ bank }: OpenedBank, sample: SampleUser): Promise<void>
       permissions: permissionsOf(sample.role),
       provisional: !sample.opened,
       opened: sample.opened,
-      oneTimePasswordIssued: sample.oneTimePassword,
     }),
   );
+  if (sample.oneTimePassword) mustSucceed(issueOneTimePasswords(bank, UserId.parse(sample.userId)));
+}
+
+/** A table of which nobody has a copy: who practises issues another one. */
+function issueOneTimePasswords(bank: Bank, userId: UserId) {
+  return changePresentUser(bank, contractId, userId, (writer, recording) => {
+    const { generation } = issueTable(bank, writer, recording, userId);
+    raiseUserVersion(writer, contractId, userId);
+    record(writer, recording, {
+      action: 'issue-one-time-passwords',
+      targetUser: userId,
+      after: { generation },
+    });
+    return null;
+  });
 }
 
 /** The life of a sample user's certificate, except of those that have a file to be tried with. */

@@ -1,51 +1,55 @@
 import type { RouteRequest, RouteResponse } from '#protocol/api/routes.ts';
-import type { ContractId, LogOnTicket } from '#protocol/domain/identifiers.ts';
-import { LogOnTicket as Ticket } from '#protocol/domain/identifiers.ts';
+import type { ContractId } from '#protocol/domain/identifiers.ts';
 import { checkPin } from '#protocol/domain/pin-policy.ts';
 import type { CardPassword } from '#protocol/domain/secrets.ts';
 import { err, ok, type Result } from '#protocol/result.ts';
 import type { Bank } from '../bank.ts';
 import { answersChallenge, cellMac, chooseChallenge, sameMac } from '../domain/card.ts';
-import { ticketEnd } from '../domain/log-on-life.ts';
-import type { Reader, Writer } from '../store/access.ts';
+import type { Writer } from '../store/access.ts';
 import { cardChallenge, cardMacs, setCardChallenge } from '../store/contracts.ts';
-import { dropTickets, findTicket, insertTicket } from '../store/log-ons.ts';
-import { judgeAttempt, nothingToPrepare } from './attempt.ts';
-import { type Caller, type Contexts, originOf } from './caller.ts';
+import { dropTicketsOf } from '../store/log-on-tickets.ts';
+import { ensureAccount } from '../store/secrets.ts';
+import { type Attempt, judgeAttempt, judgedWhenSettled, nothingToPrepare } from './attempt.ts';
+import { type Contexts, originOf } from './caller.ts';
 import { openLogOn } from './log-on-opening.ts';
+import { issueTicket, ticketRefusal } from './log-on-ticket.ts';
 import { verifyPin } from './pin.ts';
 import { type Recording, record } from './recording.ts';
 import { type Refusal, refusal } from './refusal.ts';
 import { contractRefusal, existingContract } from './standing.ts';
-import { newToken, tokenHash } from './tokens.ts';
+import { acceptTokenCode, tokenOfAdministrator } from './token-holders.ts';
 
-type Answer<N extends 'administratorLogOn' | 'administratorLogOnCard'> = Result<RouteResponse<N>, Refusal>;
+type Context = Contexts['administrator'];
+type Challenge = RouteResponse<'administratorLogOn'>;
+type LoggedOn = RouteResponse<'administratorLogOnCard'>;
+type LogOnAnswer = Result<LoggedOn, Refusal>;
 
-function issueTicket(bank: Bank, writer: Writer, { thumbprint }: Caller, recording: Recording) {
-  const ticket = Ticket.parse(newToken(bank.random));
-  const endsAt = ticketEnd(recording.now, bank.profile.policy.logOn);
-  const { contractId } = recording;
-  insertTicket(writer, {
-    ticket_hash: tokenHash(ticket),
-    contract_id: contractId,
-    thumbprint,
-    ends_at: endsAt,
-  });
+function challenge(
+  bank: Bank,
+  writer: Writer,
+  { caller, contractId }: Context,
+  recording: Recording,
+): Challenge {
+  const tokenRegistered = tokenOfAdministrator(writer, bank, contractId) !== null;
+  if (tokenRegistered) {
+    ensureAccount(writer, { owner: 'contract', contractId, kind: 'administrator-token' }, recording.now);
+  }
   const cells = [...cardChallenge(existingContract(writer, contractId))];
-  return { ticket, cells, endsAt: new Date(endsAt).toISOString() };
+  return { ...issueTicket(bank, writer, caller, recording), cells, tokenRegistered };
 }
 
 /**
- * First step of 管理者ログオン: ご契約先暗証番号. A right one gives a ticket for the card step and names the
- * cells to read from the お客様カード.
+ * First step of 管理者ログオン: ご契約先暗証番号. A right one gives a ticket for the next step, names the cells to read
+ * from the お客様カード, and says whether the code of a token will do instead.
  */
 export async function administratorLogOn(
   bank: Bank,
-  { caller, contractId }: Contexts['administrator'],
+  context: Context,
   { pin }: RouteRequest<'administratorLogOn'>,
-): Promise<Answer<'administratorLogOn'>> {
+): Promise<Result<Challenge, Refusal>> {
   if (checkPin(bank.profile.policy.pin, pin) !== null) return err(refusal('invalid-request'));
-  return judgeAttempt<RouteResponse<'administratorLogOn'>, Answer<'administratorLogOn'>, null>(bank, {
+  const { caller, contractId } = context;
+  return judgeAttempt<Challenge, Result<Challenge, Refusal>, null>(bank, {
     account: { owner: 'contract', contractId, kind: 'contract-pin' },
     origin: originOf(caller, null),
     action: 'administrator-pin-entry',
@@ -55,17 +59,29 @@ export async function administratorLogOn(
     prepare: nothingToPrepare,
     effect: (writer, recording) => {
       record(writer, recording, { action: 'administrator-pin-entry' });
-      return ok(issueTicket(bank, writer, caller, recording));
+      return ok(challenge(bank, writer, context, recording));
     },
     refuse: err,
     settled: (_writer, result) => result,
   });
 }
 
-function ticketRefusal(reader: Reader, bank: Bank, caller: Caller, ticket: LogOnTicket): Refusal | null {
-  const row = findTicket(reader, tokenHash(ticket));
-  const valid = row?.thumbprint === caller.thumbprint && bank.clock().getTime() < row.ends_at;
-  return valid ? null : refusal('log-on-ticket-expired');
+/** Both steps were right. What waits for a second step of this contract's administrator ends. */
+function complete(
+  bank: Bank,
+  writer: Writer,
+  recording: Recording,
+  { caller, contractId }: Context,
+  secret: 'card' | 'administrator-token',
+): LoggedOn {
+  dropTicketsOf(writer, contractId, null);
+  const { token, limits, logOn } = openLogOn(bank, writer, recording, { caller, contractId, userId: null });
+  record(
+    writer,
+    { ...recording, origin: originOf(caller, logOn) },
+    { action: 'administrator-log-on', after: { secret } },
+  );
+  return { token, limits, contractName: existingContract(writer, contractId).name_kanji };
 }
 
 function cardMatches(bank: Bank, contractId: ContractId, cardPassword: CardPassword): boolean {
@@ -83,19 +99,32 @@ function cardMatches(bank: Bank, contractId: ContractId, cardPassword: CardPassw
   });
 }
 
+type SecondStep = Attempt<LoggedOn, LogOnAnswer, null>;
+
+/** What both kinds of second step have in common. */
+function secondStep({ caller }: Context) {
+  return {
+    origin: originOf(caller, null),
+    action: 'administrator-log-on',
+    prepare: nothingToPrepare,
+    refuse: err,
+    settled: (_writer, result) => result,
+  } satisfies Partial<SecondStep>;
+}
+
 /**
  * Second step of 管理者ログオン: 確認用パスワード from the お客様カード. The same cells are asked until they
  * are answered correctly; an answer for other cells is not judged at all.
  */
 export async function administratorLogOnCard(
   bank: Bank,
-  { caller, contractId }: Contexts['administrator'],
+  context: Context,
   { ticket, cardPassword }: RouteRequest<'administratorLogOnCard'>,
-): Promise<Answer<'administratorLogOnCard'>> {
-  return judgeAttempt<RouteResponse<'administratorLogOnCard'>, Answer<'administratorLogOnCard'>, null>(bank, {
+): Promise<LogOnAnswer> {
+  const { caller, contractId } = context;
+  return judgeAttempt<LoggedOn, LogOnAnswer, null>(bank, {
+    ...secondStep(context),
     account: { owner: 'contract', contractId, kind: 'card' },
-    origin: originOf(caller, null),
-    action: 'administrator-log-on',
     wrongCode: 'card-password-wrong',
     closed: (reader) => contractRefusal(reader, contractId) ?? ticketRefusal(reader, bank, caller, ticket),
     early: (writer) => {
@@ -103,20 +132,38 @@ export async function administratorLogOnCard(
       return answersChallenge(cardPassword, asked) ? null : err(refusal('invalid-request'));
     },
     verify: async () => cardMatches(bank, contractId, cardPassword),
-    prepare: nothingToPrepare,
     effect: (writer, recording) => {
       setCardChallenge(writer, contractId, chooseChallenge(bank.random.below));
-      dropTickets(writer, contractId);
-      const { token, limits, logOn } = openLogOn(bank, writer, recording, {
-        caller,
-        contractId,
-        userId: null,
-      });
-      record(writer, { ...recording, origin: originOf(caller, logOn) }, { action: 'administrator-log-on' });
-      const contractName = existingContract(writer, contractId).name_kanji;
-      return ok({ token, limits, contractName });
+      return ok(complete(bank, writer, recording, context, 'card'));
     },
-    refuse: err,
-    settled: (_writer, result) => result,
+  });
+}
+
+/**
+ * Second step of 管理者ログオン with the administrator's token, in the place of the お客様カード. A code that was used,
+ * or is older than one that was, is wrong; the cells that the card is asked for stay.
+ */
+export async function administratorLogOnToken(
+  bank: Bank,
+  context: Context,
+  { ticket, tokenPassword }: RouteRequest<'administratorLogOnToken'>,
+): Promise<LogOnAnswer> {
+  if (!bank.profile.policy.token.administrator) return err(refusal('administrator-token-not-offered'));
+  const { caller, contractId } = context;
+  return judgeAttempt<LoggedOn, LogOnAnswer, null>(bank, {
+    ...secondStep(context),
+    account: { owner: 'contract', contractId, kind: 'administrator-token' },
+    wrongCode: 'token-password-wrong',
+    closed: (reader) =>
+      contractRefusal(reader, contractId) ??
+      (tokenOfAdministrator(reader, bank, contractId) === null ? refusal('token-state-conflict') : null) ??
+      ticketRefusal(reader, bank, caller, ticket),
+    verify: judgedWhenSettled,
+    accepts: (writer) => {
+      const token = tokenOfAdministrator(writer, bank, contractId);
+      const holder = { contractId, userId: null };
+      return token !== null && acceptTokenCode(bank, writer, holder, token, tokenPassword);
+    },
+    effect: (writer, recording) => ok(complete(bank, writer, recording, context, 'administrator-token')),
   });
 }

@@ -39,6 +39,11 @@ export type Attempt<V, T, P> = {
   readonly reserved?: (writer: Writer) => void;
   /** Compares the entry with what is stored; outside any transaction, because it takes its time. */
   readonly verify: (stored: SecretRow) => Promise<boolean>;
+  /**
+   * For a code that is good for one use: judges it, and uses it up when it is right, in the transaction that settles
+   * the attempt, so that it is accepted once however many entries overlap.
+   */
+  readonly accepts?: (writer: Writer) => boolean;
   /** Called when the entry was right, outside any transaction, for what takes its time (hashing). */
   readonly prepare: () => Promise<P>;
   /** The effect of a right entry, in the transaction that settles it; it records its own success. */
@@ -53,6 +58,9 @@ export type Attempt<V, T, P> = {
 
 /** For an effect that needs nothing made before. */
 export const nothingToPrepare = async (): Promise<null> => null;
+
+/** For a code, which is judged when its attempt is settled (`accepts`). */
+export const judgedWhenSettled = async (): Promise<true> => true;
 
 type Reservation<T> =
   | { readonly reserved: true; readonly stored: SecretRow }
@@ -119,14 +127,19 @@ function settleAsWrong<V, T, P>(
 }
 
 function settleAsRight<V, T, P>(
+  bank: Bank,
   writer: Writer,
   attempt: Attempt<V, T, P>,
   recording: Recording,
   prepared: P,
 ): Result<V, Refusal> {
-  const { account, action, targetUser } = attempt;
+  const { account, action, targetUser, accepts } = attempt;
   const stored = storedSecret(writer, account);
   const closed = attempt.closed(writer);
+  // A code is not looked at when there is nothing to enter it for; so it tells nothing, and does not count.
+  if (closed === null && accepts?.(writer) === false) {
+    return err(settleAsWrong(bank, writer, attempt, recording));
+  }
   writeCounter(writer, account, closed === null ? settleRight(stored) : releaseAttempt(stored));
   const result = closed === null ? attempt.effect(writer, recording, prepared) : err(closed);
   if (!result.ok) record(writer, recording, { action, targetUser, code: result.error.code });
@@ -168,7 +181,7 @@ export async function judgeAttempt<V, T, P>(bank: Bank, attempt: Attempt<V, T, P
       const stands = storedSecret(writer, attempt.account).hash === stored.hash;
       const result =
         prepared !== null && stands
-          ? settleAsRight(writer, attempt, recording, prepared.value)
+          ? settleAsRight(bank, writer, attempt, recording, prepared.value)
           : err(settleAsWrong(bank, writer, attempt, recording));
       return { answer: attempt.settled(writer, result) };
     }).answer;

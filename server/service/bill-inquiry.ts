@@ -78,7 +78,7 @@ function closedTo(reader: Reader, bank: Bank, { contractId }: Recording, userId:
  */
 export function inquireBill(
   bank: Bank,
-  context: Contexts['user-logged-on'],
+  context: Contexts['user-with-own-pins'],
   identifiers: RouteRequest<'inquireBill'>,
 ): Result<RouteResponse<'inquireBill'>, Refusal> {
   const { logOn, userId } = context;

@@ -1,10 +1,13 @@
+import type { ClaimedUser } from '#protocol/api/user-claim.ts';
 import type { CertificateHolder } from '#protocol/domain/certificate.ts';
 import type { ContractId, IdempotencyKey, Thumbprint, UserId } from '#protocol/domain/identifiers.ts';
 import type { AuditOrigin } from '../domain/audit-chain.ts';
 import type { LogOnRow } from '../store/log-ons.ts';
 
-/** Who stands at the door: the holder of a certificate that was judged good for this request. */
-export type Caller = {
+type FromWhere = { readonly remoteAddress: string; readonly requestId: string };
+
+/** The holder of a certificate that was judged good for this request. */
+export type CertifiedCaller = FromWhere & {
   readonly holder: CertificateHolder;
   readonly thumbprint: Thumbprint;
   readonly serial: string;
@@ -12,21 +15,35 @@ export type Caller = {
   readonly notAfter: number;
   /** As `publicKeyHash` gives it; null for a kind of key that this bank does not certify. */
   readonly publicKeyHash: string | null;
-  readonly remoteAddress: string;
-  readonly requestId: string;
 };
 
+/**
+ * Somebody without a certificate who says that he is a user, where the bank's policy lets users in so. Neither the
+ * user nor the contract need be there.
+ */
+export type UncertifiedCaller = FromWhere & {
+  readonly holder: ClaimedUser;
+  readonly thumbprint: null;
+  readonly serial: null;
+};
+
+/** Who stands at the door. */
+export type Caller = CertifiedCaller | UncertifiedCaller;
+
 type AtDoor = { readonly caller: Caller; readonly contractId: ContractId };
+type Administrator = AtDoor & { readonly caller: CertifiedCaller };
 type LoggedOn = AtDoor & { readonly logOn: LogOnRow };
+type UserLoggedOn = LoggedOn & { readonly userId: UserId };
 
 /** What a handler may rely on, by the door of its route. */
 export type Contexts = {
   readonly anyone: AtDoor;
-  readonly administrator: AtDoor;
+  readonly administrator: Administrator;
   readonly user: AtDoor & { readonly userId: UserId };
   readonly 'logged-on': LoggedOn;
-  readonly 'administrator-logged-on': LoggedOn;
-  readonly 'user-logged-on': LoggedOn & { readonly userId: UserId };
+  readonly 'administrator-logged-on': Administrator & LoggedOn;
+  readonly 'user-logged-on': UserLoggedOn;
+  readonly 'user-with-own-pins': UserLoggedOn;
 };
 
 /** What names the intent of a command. */

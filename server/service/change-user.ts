@@ -3,7 +3,7 @@ import type { UserRow } from '#protocol/domain/user.ts';
 import type { UserChange } from '#protocol/domain/user-command.ts';
 import { err, ok, type Result } from '#protocol/result.ts';
 import type { Bank } from '../bank.ts';
-import type { Json } from '../domain/canonical-json.ts';
+import type { Json, JsonObject } from '../domain/canonical-json.ts';
 import type { Reader, Writer } from '../store/access.ts';
 import { replacePermissions, updateNames } from '../store/users.ts';
 import type { Answer } from './answer.ts';
@@ -29,7 +29,7 @@ function askedOf({ pin, userConfirmationPin, nameKana, nameKanji, permissions }:
 }
 
 /** What is recorded of a row: the members that the change is about. */
-function changedPart(user: UserRow, { nameKana, nameKanji, permissions }: UserChange): Json {
+function changedPart(user: UserRow, { nameKana, nameKanji, permissions }: UserChange): JsonObject {
   return {
     version: user.version,
     ...(nameKana === undefined ? {} : { nameKana: user.nameKana }),

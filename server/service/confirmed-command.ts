@@ -1,39 +1,47 @@
+import type { ProblemCode } from '#protocol/api/problem-code.ts';
 import type { RouteName, RouteResponse } from '#protocol/api/routes.ts';
 import type { AuditAction } from '#protocol/domain/audit.ts';
 import type { UserId } from '#protocol/domain/identifiers.ts';
 import { checkPin } from '#protocol/domain/pin-policy.ts';
-import type { ContractConfirmationPin } from '#protocol/domain/secrets.ts';
+import type { ContractConfirmationPin, UserConfirmationPin } from '#protocol/domain/secrets.ts';
 import { err, type Result } from '#protocol/result.ts';
 import type { Bank } from '../bank.ts';
+import type { SecretAccount } from '../domain/accounts.ts';
 import type { Json } from '../domain/canonical-json.ts';
 import type { Reader, Writer } from '../store/access.ts';
-import { dropKey, finishKey, insertPendingKey, type KeyOwner } from '../store/idempotency.ts';
+import { dropKey, insertPendingKey, type KeyOwner } from '../store/idempotency.ts';
 import type { Answer } from './answer.ts';
 import { judgeAttempt } from './attempt.ts';
 import { type Contexts, type Intent, originOf } from './caller.ts';
-import { earlierRequest, fingerprintOf } from './idempotent.ts';
+import { earlierRequest, fingerprintOf, keepAnswer } from './idempotent.ts';
 import { logOnRefusal } from './log-on-check.ts';
 import { verifyPin } from './pin.ts';
 import type { Recording } from './recording.ts';
 import { type Refusal, refusal } from './refusal.ts';
 
-/** Who asks for a command, with the key of the intent. */
+/** Who asks for a command of the administrator, with the key of the intent. */
 export type Commanding = Contexts['administrator-logged-on'] & Intent;
 
 /** Writes the outcome of a command as it goes over the wire, and as it is kept for a retry. */
 export type Answering<N extends RouteName> = (result: Result<RouteResponse<N>, Refusal>) => Answer;
 
+/** The secret that confirms a command, as it was entered. */
+export type Confirmation = {
+  readonly account: SecretAccount;
+  readonly entered: ContractConfirmationPin | UserConfirmationPin;
+  readonly wrongCode: ProblemCode;
+};
+
 /**
- * A command of the administrator that takes effect with the ご契約先確認暗証番号. `S` is what it is about, as it
- * is found; `P` what takes its time to make; `V` what it gives.
+ * A command that takes effect when it was confirmed. `S` is what it is about, as it is found; `P` what takes its
+ * time to make; `V` what it gives.
  */
-export type ConfirmedCommand<S, P, V> = {
+type Command<S, P, V> = {
   readonly route: RouteName;
   /** What is asked for, without its secrets: a retry asks for the same. */
   readonly asked: Json;
   readonly action: AuditAction;
   readonly targetUser?: UserId;
-  readonly confirmationPin: ContractConfirmationPin;
   /** Whether it can be done now; asked before an attempt is taken, and again when the PIN was found right. */
   readonly ready: (reader: Reader) => Result<S, Refusal>;
   /** Called when the PIN was right, outside any transaction, for what takes its time (hashing). */
@@ -42,6 +50,27 @@ export type ConfirmedCommand<S, P, V> = {
   readonly effect: (writer: Writer, recording: Recording, subject: S, prepared: P) => Result<V, Refusal>;
 };
 
+/** A command of the administrator, which takes effect with the ご契約先確認暗証番号. */
+export type ConfirmedCommand<S, P, V> = Command<S, P, V> & {
+  readonly confirmationPin: ContractConfirmationPin;
+};
+
+/** Runs a command of the administrator as `runConfirmedBy` does. */
+export async function runConfirmed<S, P, V>(
+  bank: Bank,
+  commanding: Commanding,
+  { confirmationPin, ...command }: ConfirmedCommand<S, P, V>,
+  answer: (result: Result<V, Refusal>) => Answer,
+): Promise<Answer> {
+  const { contractId } = commanding;
+  const confirmation: Confirmation = {
+    account: { owner: 'contract', contractId, kind: 'contract-confirmation-pin' },
+    entered: confirmationPin,
+    wrongCode: 'confirmation-pin-wrong',
+  };
+  return runConfirmedBy(bank, commanding, { ...command, confirmation }, answer);
+}
+
 /**
  * Judges the PIN of a command and runs it, once for each Idempotency-Key. Everything that can be refused without
  * the PIN is refused before it is looked at, so that no attempt is spent on it; all that a right one causes
@@ -49,35 +78,33 @@ export type ConfirmedCommand<S, P, V> = {
  *
  * @param answer writes the outcome; a retry gets the first answer as it was written
  */
-export async function runConfirmed<S, P, V>(
+export async function runConfirmedBy<S, P, V>(
   bank: Bank,
-  { caller, contractId, logOn, idempotencyKey }: Commanding,
-  command: ConfirmedCommand<S, P, V>,
+  { caller, contractId, logOn, idempotencyKey }: Contexts['logged-on'] & Intent,
+  command: Command<S, P, V> & { readonly confirmation: Confirmation },
   answer: (result: Result<V, Refusal>) => Answer,
 ): Promise<Answer> {
-  const { route, asked, action, targetUser, confirmationPin, ready, prepare, effect } = command;
-  if (checkPin(bank.profile.policy.pin, confirmationPin) !== null) {
-    return answer(err(refusal('invalid-request')));
-  }
+  const { route, asked, action, targetUser, confirmation, ready, prepare, effect } = command;
+  const { account, entered, wrongCode } = confirmation;
+  if (checkPin(bank.profile.policy.pin, entered) !== null) return answer(err(refusal('invalid-request')));
   const owner: KeyOwner = { contractId, holder: logOn.user_id ?? '', key: idempotencyKey };
   const fingerprint = fingerprintOf(route, asked);
-  const now = () => bank.clock().getTime();
   return judgeAttempt<V, Answer, P>(bank, {
-    account: { owner: 'contract', contractId, kind: 'contract-confirmation-pin' },
+    account,
     origin: originOf(caller, logOn),
     action,
     targetUser,
-    wrongCode: 'confirmation-pin-wrong',
+    wrongCode,
     closed: (reader) => logOnRefusal(reader, bank, logOn),
     early: (writer) => {
-      const earlier = earlierRequest(writer, owner, fingerprint, now());
+      const earlier = earlierRequest(bank, writer, owner, fingerprint);
       if (earlier !== null)
         return earlier.kind === 'answered' ? earlier.answer : answer(err(earlier.refusal));
       const subject = ready(writer);
       return subject.ok ? null : answer(subject);
     },
-    reserved: (writer) => insertPendingKey(writer, owner, fingerprint, now()),
-    verify: (stored) => verifyPin(bank, stored, confirmationPin),
+    reserved: (writer) => insertPendingKey(writer, owner, fingerprint, bank.clock().getTime()),
+    verify: (stored) => verifyPin(bank, stored, entered),
     prepare,
     effect: (writer, recording, prepared) => {
       const subject = ready(writer);
@@ -86,7 +113,7 @@ export async function runConfirmed<S, P, V>(
     refuse: (refused) => answer(err(refused)),
     settled: (writer, result) => {
       const written = answer(result);
-      finishKey(writer, owner, written.status, written.body);
+      keepAnswer(bank, writer, owner, written);
       return written;
     },
     abandoned: (writer) => dropKey(writer, owner),

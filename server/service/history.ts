@@ -24,7 +24,7 @@ export function eventOf(stored: AuditRecord): AuditEvent {
 }
 
 /** How far back the 操作履歴 is shown (policy). */
-function shownFrom(bank: Bank): number {
+export function shownFrom(bank: Bank): number {
   return bank.clock().getTime() - bank.profile.policy.audit.viewDays * DAY_MS;
 }
 

@@ -37,7 +37,14 @@ export function logOnRefusal(
   return expired ? refusal('log-on-expired') : null;
 }
 
-/** A token that was issued to another certificate: somebody has copied it, so it goes on record. */
+function isOf({ holder, thumbprint }: Caller, logOn: LogOnRow): boolean {
+  const userId = holder.kind === 'user' ? holder.userId : null;
+  return (
+    logOn.thumbprint === thumbprint && logOn.contract_id === holder.contractId && logOn.user_id === userId
+  );
+}
+
+/** A token that was issued to somebody else: somebody has copied it, so it goes on record. */
 function refuseForeignToken(bank: Bank, caller: Caller, logOn: LogOnRow): void {
   const recording = byCaller(bank, { caller, contractId: logOn.contract_id, logOn });
   bank.store.write((writer) => {
@@ -70,7 +77,8 @@ function noteUse(bank: Bank, logOn: LogOnRow): void {
 
 /**
  * Finds the log-on that a request's `Authorization: Bearer` header names. It must be live and belong to the
- * certificate of this very connection; a token alone opens nothing.
+ * certificate of this very connection, or to the very user who came without one; a token alone opens nothing, and
+ * neither kind of log-on goes on as the other.
  *
  * @throws StoreError
  */
@@ -83,11 +91,12 @@ export function checkLogOn(
   if (!token.success) return err(refusal('log-on-required'));
   const logOn = bank.store.read((reader) => findLogOn(reader, tokenHash(token.data)));
   if (logOn === undefined) return err(refusal('log-on-required'));
-  if (logOn.thumbprint !== caller.thumbprint) {
-    refuseForeignToken(bank, caller, logOn);
+  const refused = bank.store.read((reader) => logOnRefusal(reader, bank, logOn));
+  if (!isOf(caller, logOn)) {
+    // One that is over opens nothing anywhere; whoever has kept it cannot fill the records with it.
+    if (refused === null) refuseForeignToken(bank, caller, logOn);
     return err(refusal('log-on-required'));
   }
-  const refused = bank.store.read((reader) => logOnRefusal(reader, bank, logOn));
   if (refused === null) {
     noteUse(bank, logOn);
     return ok(logOn);

@@ -1,4 +1,4 @@
-import type { LogOnLimits } from '#protocol/api/routes.ts';
+import type { LogOnLimits } from '#protocol/api/log-on-limits.ts';
 import { type ContractId, LogOnToken, type UserId } from '#protocol/domain/identifiers.ts';
 import type { Bank } from '../bank.ts';
 import { SYSTEM_ORIGIN } from '../domain/audit-chain.ts';
@@ -33,8 +33,15 @@ function noticeExpired(bank: Bank, writer: Writer, recording: Recording): void {
   }
 }
 
-function supersede(writer: Writer, recording: Recording, { thumbprint }: Caller): void {
-  const ended = endLogOns(writer, recording, 'superseded', (logOn) => logOn.thumbprint === thumbprint);
+type Opener = { readonly caller: Caller; readonly contractId: ContractId; readonly userId: UserId | null };
+
+function supersede(writer: Writer, recording: Recording, { caller, userId }: Opener): void {
+  const ended = endLogOns(
+    writer,
+    recording,
+    'superseded',
+    ({ thumbprint, user_id }) => thumbprint === caller.thumbprint && user_id === userId,
+  );
   for (const logOn of ended) {
     record(writer, recording, {
       action: 'log-on-superseded',
@@ -52,18 +59,14 @@ export type OpenedLogOn = {
 };
 
 /**
- * Opens a log-on bound to the caller's certificate. Those of the contract that have expired end first. Where
- * the bank allows one log-on per certificate (policy), an earlier one ends too. All of it is on record.
+ * Opens a log-on bound to the caller's certificate, or to the user who has none. Those of the contract that have
+ * expired end first. Where the bank allows one log-on per certificate (policy), an earlier one ends too, and so
+ * does an earlier one of the same user without a certificate. All of it is on record.
  */
-export function openLogOn(
-  bank: Bank,
-  writer: Writer,
-  recording: Recording,
-  who: { readonly caller: Caller; readonly contractId: ContractId; readonly userId: UserId | null },
-): OpenedLogOn {
+export function openLogOn(bank: Bank, writer: Writer, recording: Recording, who: Opener): OpenedLogOn {
   const policy = bank.profile.policy.logOn;
   noticeExpired(bank, writer, recording);
-  if (policy.singlePerCertificate) supersede(writer, recording, who.caller);
+  if (policy.singlePerCertificate) supersede(writer, recording, who);
   const token = LogOnToken.parse(newToken(bank.random));
   const endsAt = absoluteEnd(recording.now, policy);
   const logOn = {

@@ -3,18 +3,19 @@ import type { AuditAction } from '#protocol/domain/audit.ts';
 import type { ContractId, UserId } from '#protocol/domain/identifiers.ts';
 import type { Bank } from '../bank.ts';
 import type { AuditOrigin } from '../domain/audit-chain.ts';
-import { canonicalJson, type Json } from '../domain/canonical-json.ts';
+import { canonicalJson, type JsonObject } from '../domain/canonical-json.ts';
 import type { Writer } from '../store/access.ts';
 import { appendAudit } from '../store/audit.ts';
 import type { LogOnRow } from '../store/log-ons.ts';
 import { type Caller, originOf } from './caller.ts';
+import { giveNotice } from './notices.ts';
 
 /** What to record; what is left out is null, and without a code it was a success. */
 export type Occurrence = {
   readonly action: AuditAction;
   readonly targetUser?: UserId | undefined;
-  readonly before?: Json;
-  readonly after?: Json;
+  readonly before?: JsonObject | null;
+  readonly after?: JsonObject | null;
   readonly code?: ProblemCode;
 };
 
@@ -24,6 +25,8 @@ export type Recording = {
   /** Epoch milliseconds. */
   readonly now: number;
   readonly origin: AuditOrigin;
+  /** What each of these records says besides, in `after`: on which form it was done, and by which clerk. */
+  readonly because?: JsonObject;
 };
 
 /** Who does what is recorded, and for which contract; `logOn` is null before there is one. */
@@ -38,14 +41,21 @@ export function byCaller(bank: Bank, { caller, contractId, logOn }: RecordedCall
   return { contractId, now: bank.clock().getTime(), origin: originOf(caller, logOn) };
 }
 
-/** Appends an occurrence to the contract's 操作履歴, in the transaction of the change itself. */
-export function record(writer: Writer, { contractId, now, origin }: Recording, what: Occurrence): void {
+/**
+ * Appends an occurrence to the contract's 操作履歴, in the transaction of the change itself, and gives notice of it
+ * where the contract is told.
+ */
+export function record(writer: Writer, recording: Recording, what: Occurrence): void {
+  const { contractId, now, origin, because } = recording;
+  const before = what.before ?? null;
+  const after = because === undefined ? (what.after ?? null) : { ...what.after, ...because };
   appendAudit(writer, contractId, now, origin, {
     action: what.action,
     targetUser: what.targetUser ?? null,
-    before: what.before === undefined ? null : canonicalJson(what.before),
-    after: what.after === undefined ? null : canonicalJson(what.after),
+    before: before === null ? null : canonicalJson(before),
+    after: after === null ? null : canonicalJson(after),
     result: what.code === undefined ? 'success' : 'failure',
     code: what.code ?? null,
   });
+  giveNotice(writer, recording, what);
 }

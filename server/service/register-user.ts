@@ -45,7 +45,7 @@ export async function registerUser(
       },
       prepare: () => hashPins(bank, pins),
       effect: (writer, recording, subject, hashes) => {
-        const how = { provisional: true, opened: false, oneTimePasswordIssued: false };
+        const how = { provisional: true, opened: false };
         enterUser(writer, recording, { ...subject, ...how }, hashes);
         const row = userRow(writer, contractId, userId, rowView(bank));
         if (row === null) throw new Error('the registered user is not there');

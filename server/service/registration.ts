@@ -19,7 +19,6 @@ export type Registration = {
   readonly provisional: boolean;
   /** 開通済: the user has finished his 開通確認. */
   readonly opened: boolean;
-  readonly oneTimePasswordIssued: boolean;
 };
 
 /** Why an ID cannot be registered: it is or was in use, in any case, or the contract has as many users as it may. */
@@ -40,13 +39,10 @@ export function enterUser(
   registration: Registration,
   pins: readonly PinHash[],
 ): void {
-  const { userId, provisional, opened, oneTimePasswordIssued } = registration;
+  const { userId, provisional, opened } = registration;
   insertUser(writer, { ...registration, contractId, registeredAt: now, openedAt: opened ? now : null });
   const account = { owner: 'user', contractId, userId } as const;
   for (const { kind, hash } of pins) {
     insertSecret(writer, { account: { ...account, kind }, hash, setAt: now, provisional });
   }
-  if (!oneTimePasswordIssued) return;
-  const table = { ...account, kind: 'one-time-password' } as const;
-  insertSecret(writer, { account: table, hash: null, setAt: now, provisional: false });
 }

@@ -18,7 +18,7 @@ import {
 import { findRenewal, insertRenewal, type RenewalRow } from '../store/renewals.ts';
 import type { Answer } from './answer.ts';
 import { nothingToPrepare } from './attempt.ts';
-import type { Caller } from './caller.ts';
+import type { CertifiedCaller } from './caller.ts';
 import { completeRenewal } from './confirm-renewal.ts';
 import { type Answering, type Commanding, runConfirmed } from './confirmed-command.ts';
 import { type Recording, record } from './recording.ts';
@@ -31,7 +31,7 @@ type Renewed = RouteResponse<'renewCertificate'>;
 type AskedKey = { readonly publicKey: Buffer; readonly hash: string };
 
 /** What can be said of a request by itself: the time, the proof of possession, the name, the kind of key. */
-function judgeRequest(bank: Bank, caller: Caller, request: string): Result<AskedKey, Refusal> {
+function judgeRequest(bank: Bank, caller: CertifiedCaller, request: string): Result<AskedKey, Refusal> {
   const { policy, bankCode } = bank.profile;
   if (bank.clock().getTime() < renewalOpensAt(caller.notAfter, policy.certificate)) {
     return err(refusal('renewal-not-open'));
@@ -53,7 +53,7 @@ type Issued = { readonly renewal: RenewalRow; readonly certificate: CertificateR
  */
 function judgeKey(
   reader: Reader,
-  caller: Caller,
+  caller: CertifiedCaller,
   contractId: ContractId,
   hash: string,
 ): Result<Issued | null, Refusal> {
@@ -66,7 +66,13 @@ function judgeKey(
 }
 
 /** Issues the certificate and enters it in the register; the caller's own stays valid. */
-function issue(bank: Bank, writer: Writer, recording: Recording, caller: Caller, key: AskedKey): Issued {
+function issue(
+  bank: Bank,
+  writer: Writer,
+  recording: Recording,
+  caller: CertifiedCaller,
+  key: AskedKey,
+): Issued {
   const { contractId, now } = recording;
   const issued = issueHolderCertificate(bank.authority, {
     holder: caller.holder,
@@ -108,7 +114,7 @@ function renew(
   bank: Bank,
   writer: Writer,
   recording: Recording,
-  caller: Caller,
+  caller: CertifiedCaller,
   key: AskedKey,
   earlier: Issued | null,
 ): Renewed {

@@ -2,17 +2,19 @@ import type { RouteResponse } from '#protocol/api/routes.ts';
 import type { ContractId } from '#protocol/domain/identifiers.ts';
 import { permissionCodes } from '#protocol/domain/permissions.ts';
 import { isBillPaymentBlocked, type UserRow } from '#protocol/domain/user.ts';
-import { err, ok, type Result } from '#protocol/result.ts';
+import { ok, type Result } from '#protocol/result.ts';
 import type { Bank } from '../bank.ts';
 import type { ContractSecretKind } from '../domain/accounts.ts';
 import { renewalOpensAt } from '../domain/renewal.ts';
 import type { Reader } from '../store/access.ts';
 import { earlierAdministratorLogOns } from '../store/log-ons.ts';
-import { findSecret, hasProvisionalPin } from '../store/secrets.ts';
-import { type RowView, userRow, userRows } from '../store/user-rows.ts';
+import { countNotices } from '../store/notices.ts';
+import { findSecret } from '../store/secrets.ts';
+import { type RowView, userRows } from '../store/user-rows.ts';
 import type { Contexts } from './caller.ts';
-import { type Refusal, refusal } from './refusal.ts';
+import type { Refusal } from './refusal.ts';
 import { existingContract } from './standing.ts';
+import { offerLimits } from './token-holders.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -20,7 +22,7 @@ const iso = (time: number): string => new Date(time).toISOString();
 
 /** How the bank looks at its users now. */
 export function rowView(bank: Bank): RowView {
-  return { catalogue: permissionCodes(bank.profile.permissions), now: bank.clock().getTime() };
+  return { catalogue: permissionCodes(bank.profile.permissions), ...offerLimits(bank) };
 }
 
 function endsSoon(user: UserRow, now: number, days: number): boolean {
@@ -53,11 +55,12 @@ export function contractStatus(
   return bank.store.read((reader) => {
     const contract = existingContract(reader, contractId);
     const view = rowView(bank);
+    const earlier = earlierAdministratorLogOns(reader, contractId, logOn.token_hash);
     return ok({
       contractId,
       contractName: { kanji: contract.name_kanji, kana: contract.name_kana },
       email: contract.email,
-      recentLogOns: earlierAdministratorLogOns(reader, contractId, logOn.token_hash).map(iso),
+      recentLogOns: earlier.map(iso),
       certificate: {
         notAfter: iso(caller.notAfter),
         daysLeft: Math.floor((caller.notAfter - view.now) / DAY_MS),
@@ -68,6 +71,7 @@ export function contractStatus(
         contractConfirmationPin: setAt(reader, contractId, 'contract-confirmation-pin'),
       },
       counts: countUsers(bank, userRows(reader, contractId, view), view.now),
+      newNotices: countNotices(reader, contractId, earlier[0] ?? 0),
       now: iso(view.now),
     });
   });
@@ -79,23 +83,4 @@ export function listUsers(
   { contractId }: Contexts['administrator-logged-on'],
 ): Result<RouteResponse<'listUsers'>, Refusal> {
   return bank.store.read((reader) => ok({ users: userRows(reader, contractId, rowView(bank)) }));
-}
-
-/** What a user sees of himself. */
-export function userStatus(
-  bank: Bank,
-  { contractId, userId }: Contexts['user-logged-on'],
-): Result<RouteResponse<'userStatus'>, Refusal> {
-  return bank.store.read((reader) => {
-    const view = rowView(bank);
-    const user = userRow(reader, contractId, userId, view);
-    if (user === null) return err(refusal('log-on-ended'));
-    const { forcePinChangeAfterReset } = bank.profile.policy;
-    return ok({
-      contractName: existingContract(reader, contractId).name_kanji,
-      user,
-      pinChangeRequired: forcePinChangeAfterReset && hasProvisionalPin(reader, contractId, userId),
-      now: iso(view.now),
-    });
-  });
 }

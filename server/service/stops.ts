@@ -5,7 +5,8 @@ import { type SetFlag, stopsUser } from '../domain/flags.ts';
 import type { EndReason } from '../domain/log-on-life.ts';
 import type { Writer } from '../store/access.ts';
 import { type LockCause, lockContract } from '../store/contracts.ts';
-import { dropTickets, endLogOn, type LogOnRow, liveLogOns } from '../store/log-ons.ts';
+import { dropTickets, dropTicketsOf } from '../store/log-on-tickets.ts';
+import { endLogOn, type LogOnRow, liveLogOns } from '../store/log-ons.ts';
 import { insertUserFlag, isFlagSet, raiseUserVersion } from '../store/users.ts';
 import { type Recording, record } from './recording.ts';
 import { existingContract } from './standing.ts';
@@ -22,8 +23,9 @@ export function endLogOns(
   return ended;
 }
 
-/** Ends the live log-ons of one user, because of what became of him. */
+/** Ends the live log-ons of one user and those that wait for a code, because of what became of him. */
 export function endLogOnsOf(writer: Writer, recording: Recording, userId: UserId): void {
+  dropTicketsOf(writer, recording.contractId, userId);
   endLogOns(writer, recording, 'user-stopped', (logOn) => logOn.user_id === userId);
 }
 

@@ -4,6 +4,7 @@ import { checkUserPins } from '#protocol/domain/user-command.ts';
 import { err, ok, type Result } from '#protocol/result.ts';
 import type { Bank } from '../bank.ts';
 import type { Writer } from '../store/access.ts';
+import type { PinKind } from '../store/own-pins.ts';
 import { findSecret, replacePin } from '../store/secrets.ts';
 import { type Recording, record } from './recording.ts';
 import { type Refusal, refusal } from './refusal.ts';
@@ -15,15 +16,16 @@ export type NewPins = {
   readonly userConfirmationPin?: UserConfirmationPin | undefined;
 };
 
-type PinKind = 'pin' | 'confirmation-pin';
-
 /** The stored form of one new PIN. */
 export type PinHash = { readonly kind: PinKind; readonly hash: string };
 
 type Holder = { readonly contractId: ContractId; readonly userId: UserId };
 
 /** The new PINs with the secret that each becomes. */
-function kindsOf({ pin, userConfirmationPin }: NewPins): readonly { kind: PinKind; entered: string }[] {
+export function kindsOf({
+  pin,
+  userConfirmationPin,
+}: NewPins): readonly { kind: PinKind; entered: string }[] {
   return [
     ...(pin === undefined ? [] : [{ kind: 'pin' as const, entered: pin.toString() }]),
     ...(userConfirmationPin === undefined

@@ -28,6 +28,9 @@ const selectOfContract = query<[ContractId], CertificateRow>(
 const selectUsableOfUser = query<[ContractId, UserId], CertificateRow>(
   `SELECT ${COLUMNS} FROM certificates WHERE contract_id = ? AND user_id = ? AND revoked_at IS NULL`,
 );
+const selectUsableOfAdministrator = query<[ContractId], CertificateRow>(
+  `SELECT ${COLUMNS} FROM certificates WHERE contract_id = ? AND user_id IS NULL AND revoked_at IS NULL`,
+);
 const findByKeyOfContract = query<[ContractId, string], CertificateRow>(
   `SELECT ${COLUMNS} FROM certificates WHERE contract_id = ? AND public_key_hash = ?`,
 );
@@ -73,6 +76,14 @@ export function unrevokedCertificatesOf(
   userId: UserId,
 ): readonly CertificateRow[] {
   return reader.all(selectUsableOfUser, contractId, userId);
+}
+
+/** Certificates of the contract's administrator that are not revoked. */
+export function unrevokedAdministratorCertificates(
+  reader: Reader,
+  contractId: ContractId,
+): readonly CertificateRow[] {
+  return reader.all(selectUsableOfAdministrator, contractId);
 }
 
 /** The certificate of this contract that has this key, revoked ones included; there is never more than one. */

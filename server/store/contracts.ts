@@ -1,6 +1,7 @@
 import type { ContractId } from '#protocol/domain/identifiers.ts';
 import type { PermissionCode } from '#protocol/domain/permissions.ts';
 import { CardCell } from '#protocol/domain/secrets.ts';
+import type { TokenUse } from '#protocol/domain/token.ts';
 import type { ContractSecretKind } from '../domain/accounts.ts';
 import { command, query, type Reader, type Writer } from './access.ts';
 
@@ -19,10 +20,12 @@ export type ContractRow = {
   readonly card_generation: number;
   /** The cells that the next log-on asks for, one character each. */
   readonly card_challenge: string;
+  /** 利用形態 of the users' tokens. */
+  readonly token_use: TokenUse;
 };
 
 const COLUMNS = `contract_id, name_kana, name_kanji, email, created_at, locked_at, lock_cause, card_generation,
-  card_challenge`;
+  card_challenge, token_use`;
 
 const findById = query<[ContractId], ContractRow>(`SELECT ${COLUMNS} FROM contracts WHERE contract_id = ?`);
 const selectAll = query<[], ContractRow>(`SELECT ${COLUMNS} FROM contracts ORDER BY contract_id`);
@@ -35,6 +38,16 @@ const updateLock = command<[number | null, LockCause | null, ContractId]>(
 );
 const updateChallenge = command<[string, ContractId]>(
   'UPDATE contracts SET card_challenge = ? WHERE contract_id = ?',
+);
+const updateTokenUse = command<[TokenUse, ContractId]>(
+  'UPDATE contracts SET token_use = ? WHERE contract_id = ?',
+);
+const updateCard = command<[number, string, ContractId]>(
+  'UPDATE contracts SET card_generation = ?, card_challenge = ? WHERE contract_id = ?',
+);
+const deleteCells = command<[ContractId]>('DELETE FROM card_cells WHERE contract_id = ?');
+const renewSecret = command<[string | null, number, ContractId, ContractSecretKind]>(
+  'UPDATE contract_secrets SET hash = ?, set_at = ?, failed = 0 WHERE contract_id = ? AND kind = ?',
 );
 const insertPermission = command<[ContractId, PermissionCode]>(
   'INSERT INTO contract_permissions (contract_id, code) VALUES (?, ?)',
@@ -83,6 +96,10 @@ export function unlockContract(writer: Writer, contractId: ContractId): void {
   writer.run(updateLock, null, null, contractId);
 }
 
+export function changeTokenUse(writer: Writer, contractId: ContractId, use: TokenUse): void {
+  writer.run(updateTokenUse, use, contractId);
+}
+
 /** The services that the contract has; what is not among them cannot be granted to a user. */
 export function contractedPermissions(reader: Reader, contractId: ContractId): ReadonlySet<PermissionCode> {
   return new Set(reader.all(selectPermissions, contractId).map(({ code }) => code));
@@ -105,6 +122,35 @@ export function insertCardCell(
   mac: string,
 ): void {
   writer.run(insertCell, contractId, generation, cell, mac);
+}
+
+/** Forgets what is stored of every card of the contract. */
+export function deleteCardCells(writer: Writer, contractId: ContractId): void {
+  writer.run(deleteCells, contractId);
+}
+
+/** Makes a card generation the present one, and sets the cells that its first log-on asks for. */
+export function replaceCard(
+  writer: Writer,
+  contractId: ContractId,
+  generation: number,
+  challenge: readonly CardCell[],
+): void {
+  writer.run(updateCard, generation, challenge.join(''), contractId);
+}
+
+/**
+ * Puts a new secret of the contract in the place of the present one (`hash` is null for the card). Its wrong entries
+ * start anew; what is being judged stays reserved.
+ */
+export function renewContractSecret(
+  writer: Writer,
+  contractId: ContractId,
+  kind: ContractSecretKind,
+  hash: string | null,
+  at: number,
+): void {
+  writer.run(renewSecret, hash, at, contractId, kind);
 }
 
 /** The MAC of each cell of the contract's present card. */

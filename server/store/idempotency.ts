@@ -8,7 +8,7 @@ export type KeyOwner = {
   readonly key: IdempotencyKey;
 };
 
-/** What is known of a key; `status` and `body` are null while the first request is being worked on. */
+/** What is known of a key; `status` and `body` (sealed) are null while the first request is being worked on. */
 export type IdempotencyRow = {
   /** SHA-256 over route, parameters and the part of the body that is no secret. */
   readonly fingerprint: string;

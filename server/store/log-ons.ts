@@ -8,7 +8,8 @@ export type LogOnRow = {
   readonly token_hash: string;
   readonly contract_id: ContractId;
   readonly user_id: UserId | null;
-  readonly thumbprint: Thumbprint;
+  /** Null for a user who came without a certificate. */
+  readonly thumbprint: Thumbprint | null;
   readonly started_at: number;
   readonly last_used_at: number;
   readonly ends_at: number;
@@ -21,7 +22,7 @@ const findByHash = query<[string], LogOnRow>(`SELECT ${COLUMNS} FROM log_ons WHE
 const selectLiveOfContract = query<[ContractId], LogOnRow>(
   `SELECT ${COLUMNS} FROM log_ons WHERE contract_id = ? AND ended_at IS NULL`,
 );
-const insert = command<[string, ContractId, UserId | null, Thumbprint, number, number, number]>(
+const insert = command<[string, ContractId, UserId | null, Thumbprint | null, number, number, number]>(
   `INSERT INTO log_ons (token_hash, contract_id, user_id, thumbprint, started_at, last_used_at, ends_at)
    VALUES (?, ?, ?, ?, ?, ?, ?)`,
 );
@@ -33,6 +34,10 @@ const end = command<[number, EndReason, string]>(
 );
 const selectEarlierOfAdministrator = query<[ContractId, string], { readonly started_at: number }>(
   `SELECT started_at FROM log_ons WHERE contract_id = ? AND user_id IS NULL AND token_hash <> ?
+   ORDER BY started_at DESC LIMIT 3`,
+);
+const selectEarlierOfUser = query<[ContractId, UserId, string], { readonly started_at: number }>(
+  `SELECT started_at FROM log_ons WHERE contract_id = ? AND user_id = ? AND token_hash <> ?
    ORDER BY started_at DESC LIMIT 3`,
 );
 
@@ -68,36 +73,12 @@ export function earlierAdministratorLogOns(
   return reader.all(selectEarlierOfAdministrator, contractId, present).map(({ started_at }) => started_at);
 }
 
-/** A ticket between the PIN step and the card step. */
-export type TicketRow = {
-  readonly ticket_hash: string;
-  readonly contract_id: ContractId;
-  readonly thumbprint: Thumbprint;
-  readonly ends_at: number;
-};
-
-const findTicketByHash = query<[string], TicketRow>(
-  'SELECT ticket_hash, contract_id, thumbprint, ends_at FROM log_on_tickets WHERE ticket_hash = ?',
-);
-const insertNewTicket = command<[string, ContractId, Thumbprint, number]>(
-  'INSERT INTO log_on_tickets (ticket_hash, contract_id, thumbprint, ends_at) VALUES (?, ?, ?, ?)',
-);
-const deleteOfContract = command<[ContractId]>('DELETE FROM log_on_tickets WHERE contract_id = ?');
-const deleteOfCertificate = command<[Thumbprint, ContractId]>(
-  'DELETE FROM log_on_tickets WHERE thumbprint = ? AND contract_id = ?',
-);
-
-export function findTicket(reader: Reader, ticketHash: string): TicketRow | undefined {
-  return reader.get(findTicketByHash, ticketHash);
-}
-
-/** Adds a ticket; an earlier one of the same certificate ends. */
-export function insertTicket(writer: Writer, ticket: TicketRow): void {
-  writer.run(deleteOfCertificate, ticket.thumbprint, ticket.contract_id);
-  writer.run(insertNewTicket, ticket.ticket_hash, ticket.contract_id, ticket.thumbprint, ticket.ends_at);
-}
-
-/** Drops every ticket of a contract: it locked, or the cells they ask for were answered. */
-export function dropTickets(writer: Writer, contractId: ContractId): void {
-  writer.run(deleteOfContract, contractId);
+/** When a user logged on before this log-on: the last three times, newest first. */
+export function earlierUserLogOns(
+  reader: Reader,
+  contractId: ContractId,
+  userId: UserId,
+  present: string,
+): readonly number[] {
+  return reader.all(selectEarlierOfUser, contractId, userId, present).map(({ started_at }) => started_at);
 }

@@ -3,7 +3,7 @@ import type { ContractSecretKind, SecretAccount, UserAccountKind } from '../doma
 import type { Counter } from '../domain/attempts.ts';
 import { command, query, type Reader, type Writer } from './access.ts';
 
-/** A secret as stored. `hash` is null where the secret is a table of its own (card, one-time password). */
+/** A secret as stored. `hash` is null where the secret is in tables of its own (card, one-time passwords, tokens). */
 export type SecretRow = {
   readonly hash: string | null;
   readonly failed: number;
@@ -42,6 +42,23 @@ const insertOfUser = command<[...UserKey, string | null, number, number]>(
 const replaceOfUser = command<[string, number, ...UserKey]>(
   `UPDATE user_secrets SET hash = ?, set_at = ?, failed = 0, provisional = 1
    WHERE contract_id = ? AND user_id = ? AND kind = ?`,
+);
+const addToContract = command<[...ContractKey, number]>(
+  `INSERT INTO contract_secrets (contract_id, kind, set_at) VALUES (?, ?, ?)
+   ON CONFLICT (contract_id, kind) DO NOTHING`,
+);
+const addToUser = command<[...UserKey, number]>(
+  `INSERT INTO user_secrets (contract_id, user_id, kind, provisional, set_at) VALUES (?, ?, ?, 0, ?)
+   ON CONFLICT (contract_id, user_id, kind) DO NOTHING`,
+);
+const restartOfContract = command<ContractKey>(
+  'UPDATE contract_secrets SET failed = 0 WHERE contract_id = ? AND kind = ?',
+);
+const restartOfUser = command<UserKey>(
+  'UPDATE user_secrets SET failed = 0 WHERE contract_id = ? AND user_id = ? AND kind = ?',
+);
+const restartOfUsers = command<[ContractId, UserAccountKind]>(
+  'UPDATE user_secrets SET failed = 0 WHERE contract_id = ? AND kind = ?',
 );
 const provisionalOfUser = query<[ContractId, UserId], { readonly count: number }>(
   'SELECT count(*) AS count FROM user_secrets WHERE contract_id = ? AND user_id = ? AND provisional = 1',
@@ -102,6 +119,32 @@ export function insertSecret(writer: Writer, { account, hash, setAt, provisional
   }
 }
 
+/** Accounts of secrets that are in tables of their own: they begin when the first code is asked for. */
+export type CodeAccount = SecretAccount & {
+  readonly kind: 'administrator-token' | 'one-time-password' | 'token';
+};
+
+/** Gives a holder the counter of his codes, unless he has it. @param now epoch milliseconds */
+export function ensureAccount(writer: Writer, account: CodeAccount, now: number): void {
+  if (account.owner === 'contract') writer.run(addToContract, account.contractId, account.kind, now);
+  else writer.run(addToUser, account.contractId, account.userId, account.kind, now);
+}
+
+/** Wrong entries start anew, because the secret is a new one; what is being judged stays reserved. */
+export function restartCounter(writer: Writer, account: CodeAccount): void {
+  if (account.owner === 'contract') writer.run(restartOfContract, account.contractId, account.kind);
+  else writer.run(restartOfUser, account.contractId, account.userId, account.kind);
+}
+
+/** The same for every user of a contract. */
+export function restartCountersOfUsers(
+  writer: Writer,
+  contractId: ContractId,
+  kind: 'one-time-password' | 'token',
+): void {
+  writer.run(restartOfUsers, contractId, kind);
+}
+
 /**
  * Puts a PIN that an administrator chose in the place of the present one. Its wrong entries start anew; what is
  * being judged stays reserved.
@@ -111,7 +154,7 @@ export function replacePin(
   pin: {
     readonly contractId: ContractId;
     readonly userId: UserId;
-    readonly kind: Exclude<UserAccountKind, 'one-time-password'>;
+    readonly kind: 'pin' | 'confirmation-pin';
     readonly hash: string;
     readonly setAt: number;
   },

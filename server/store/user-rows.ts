@@ -4,9 +4,12 @@ import type { PermissionCode, PermissionMark } from '#protocol/domain/permission
 import type { UserRow } from '#protocol/domain/user.ts';
 import type { UserAccountKind } from '../domain/accounts.ts';
 import { type SetFlag, userFlags } from '../domain/flags.ts';
+import { heldToken, type OfferLimits, presentState } from '../domain/token.ts';
 import { type RegisteredCertificate, userCertificateState } from '../domain/user-certificate.ts';
 import { query, type Reader } from './access.ts';
-import { contractedPermissions } from './contracts.ts';
+import { contractedPermissions, findContract } from './contracts.ts';
+import type { OneTimePasswordRow } from './one-time-passwords.ts';
+import { TOKEN_COLUMNS, type TokenRow, tokenStateFor, tokenStateOf } from './tokens.ts';
 
 type Of<T> = T & { readonly user_id: UserId };
 type Range = [contract: ContractId, from: string, to: string];
@@ -19,6 +22,7 @@ type Basics = {
 };
 type Failures = { readonly kind: UserAccountKind; readonly failed: number };
 type Granted = { readonly code: PermissionCode };
+type Table = Pick<OneTimePasswordRow, 'codes' | 'next_number'> & { readonly issued_at: number };
 
 // One short range scan per table, all of one contract or of one user: every key begins with the two.
 const RANGE = 'contract_id = ? AND user_id >= ? AND user_id <= ?';
@@ -38,6 +42,15 @@ const selectPermissions = query<Range, Of<Granted>>(
 const selectCertificates = query<Range, Of<RegisteredCertificate>>(
   `SELECT user_id, not_before AS notBefore, not_after AS notAfter, revoked_at AS revokedAt FROM certificates
    WHERE ${RANGE} ORDER BY user_id, registered_at`,
+);
+const selectTables = query<Range, Of<Table>>(
+  `SELECT user_id, issued_at, codes, next_number FROM one_time_password_tables
+   WHERE ${RANGE} AND issued_at IS NOT NULL`,
+);
+const selectTokens = query<Range, Of<TokenRow>>(
+  `SELECT user_id, ${TOKEN_COLUMNS} FROM tokens
+   WHERE contract_id = ? AND holder = 'user' AND coalesce(user_id, '') >= ? AND coalesce(user_id, '') <= ?
+     AND state <> 'revoked'`,
 );
 
 /** Sorts after every 利用者ID, which consists of letters and digits. */
@@ -68,14 +81,33 @@ function failedAttempts(secrets: readonly Failures[]): UserRow['failedAttempts']
     pin: failed('pin'),
     confirmationPin: failed('confirmation-pin'),
     oneTimePassword: failed('one-time-password'),
+    token: failed('token'),
   };
 }
 
+function heldTable([table]: readonly Table[]): UserRow['oneTimePasswords'] {
+  if (table === undefined) return { issued: false };
+  const { issued_at, codes, next_number } = table;
+  return { issued: true, since: new Date(issued_at).toISOString(), left: codes - next_number + 1 };
+}
+
+/** The token of each user: his own, or by the 利用形態 of the contract the one that all share. */
+function tokensOf(reader: Reader, range: Range, view: RowView): (userId: UserId) => UserRow['token'] {
+  const [contractId] = range;
+  if (findContract(reader, contractId)?.token_use === 'shared') {
+    const state = tokenStateFor(reader, { contractId, holder: 'all-users', userId: null });
+    const shared = heldToken(presentState(state, view));
+    return () => shared;
+  }
+  const rows = byUser(reader.all(selectTokens, ...range));
+  return (userId) => heldToken(presentState(tokenStateOf(rows(userId)), view));
+}
+
 /** What a row needs besides the tables. */
-export type RowView = {
+export type RowView = OfferLimits & {
   /** All permission codes of the bank, in print order. */
   readonly catalogue: readonly PermissionCode[];
-  /** Epoch milliseconds; decides whether a certificate has ended. */
+  /** Epoch milliseconds; decides whether a certificate or an offered token has ended. */
   readonly now: number;
 };
 
@@ -85,13 +117,16 @@ function readRows(reader: Reader, range: Range, view: RowView): UserRow[] {
   const secrets = byUser(reader.all(selectSecrets, ...range));
   const permissions = byUser(reader.all(selectPermissions, ...range));
   const certificates = byUser(reader.all(selectCertificates, ...range));
+  const tables = byUser(reader.all(selectTables, ...range));
+  const tokens = tokensOf(reader, range, view);
   return reader.all(selectUsers, ...range).map((user) => ({
     userId: user.user_id,
     version: user.version,
     nameKana: user.name_kana,
     nameKanji: user.name_kanji,
     lifecycle: user.opened_at === null ? 'registered' : 'opened',
-    oneTimePasswordIssued: secrets(user.user_id).some(({ kind }) => kind === 'one-time-password'),
+    oneTimePasswords: heldTable(tables(user.user_id)),
+    token: tokens(user.user_id),
     flags: userFlags(flags(user.user_id)),
     failedAttempts: failedAttempts(secrets(user.user_id)),
     permissions: permissionMarks(view.catalogue, contracted, permissions(user.user_id)),

@@ -32,8 +32,14 @@ const deletePermissions = command<[ContractId, UserId]>(
 const raise = command<[ContractId, UserId]>(
   'UPDATE users SET version = version + 1 WHERE contract_id = ? AND user_id = ?',
 );
+const raiseAll = command<[ContractId]>(
+  'UPDATE users SET version = version + 1 WHERE contract_id = ? AND deleted_at IS NULL',
+);
 const markDeleted = command<[number, ContractId, UserId]>(
   'UPDATE users SET deleted_at = ?, version = version + 1 WHERE contract_id = ? AND user_id = ?',
+);
+const markOpened = command<[number, ContractId, UserId]>(
+  'UPDATE users SET opened_at = ? WHERE contract_id = ? AND user_id = ? AND opened_at IS NULL',
 );
 const selectFlags = query<[ContractId, UserId], SetFlag>(
   'SELECT flag, set_at AS setAt, cause, reason FROM user_flags WHERE contract_id = ? AND user_id = ?',
@@ -101,6 +107,16 @@ export function replacePermissions(
 /** Marks a change of the row; the failed-entry counters alone do not raise the version. */
 export function raiseUserVersion(writer: Writer, contractId: ContractId, userId: UserId): void {
   writer.run(raise, contractId, userId);
+}
+
+/** Marks a change that every row of a contract shows. */
+export function raiseEveryVersion(writer: Writer, contractId: ContractId): void {
+  writer.run(raiseAll, contractId);
+}
+
+/** 開通. @returns whether the user was 未開通 */
+export function markUserOpened(writer: Writer, contractId: ContractId, userId: UserId, at: number): boolean {
+  return writer.run(markOpened, at, contractId, userId) > 0;
 }
 
 export function markUserDeleted(writer: Writer, contractId: ContractId, userId: UserId, at: number): void {

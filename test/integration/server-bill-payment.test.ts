@@ -5,17 +5,11 @@ import { BANK_1635 } from '#protocol/bank-profiles/bank-1635.ts';
 import { addBill } from '#server/administration/bill-payment.ts';
 import { liftUserFlag } from '#server/administration/flags.ts';
 import { listUsers, readAudit } from '#server/administration/reading.ts';
-import {
-  ACTIVE,
-  codeOf,
-  logOnAdministrator,
-  responseOf,
-  startTestBank,
-  type TestBank,
-} from '../fixtures/bank.ts';
+import { ACTIVE, codeOf, logOnAdministrator, startTestBank, type TestBank } from '../fixtures/bank.ts';
 import type { TestClient } from '../fixtures/bank-client.ts';
 import { CONFIRMATION_PIN, must, USER_PIN } from '../fixtures/bank-world.ts';
 import { NO_BILL } from '../fixtures/good-requests.ts';
+import { ownToken } from '../fixtures/own-door.ts';
 
 const BILL = { institutionNumber: '00300', paymentNumber: '123', confirmationNumber: '456' };
 const PAYMENT = { payee: '大阪市', subject: '固定資産税', amountYen: 1000 };
@@ -49,7 +43,7 @@ describe('収納サービス over real TLS', () => {
   const logOnUser = async (): Promise<void> => {
     user = bank.connect(bank.activeUser);
     const opened = await user.call('userLogOn', { request: { pin: USER_PIN } });
-    token = responseOf('userLogOn').parse(opened.json).token;
+    token = ownToken(opened);
   };
   const row = () => {
     const found = listUsers(bank.bank, bank.contract.contractId).find(({ userId }) => userId === ACTIVE);

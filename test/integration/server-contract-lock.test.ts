@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { BANK_API, type RouteName } from '#protocol/api/routes.ts';
-import { lockContract, unlockContract } from '#server/administration/contracts.ts';
+import { lockContract } from '#server/administration/contracts.ts';
 import { getContract, listUsers, readAudit } from '#server/administration/reading.ts';
 import { findSecret } from '#server/store/secrets.ts';
 import {
@@ -17,7 +17,9 @@ import {
 } from '../fixtures/bank.ts';
 import type { TestClient } from '../fixtures/bank-client.ts';
 import { addContract, CONTRACT_PIN, must, USER_PIN } from '../fixtures/bank-world.ts';
+import { liftLock } from '../fixtures/desk.ts';
 import { GOOD_REQUESTS } from '../fixtures/good-requests.ts';
+import { ownToken } from '../fixtures/own-door.ts';
 
 const WRONG = 'machigai-9';
 const ROUTES = Object.keys(BANK_API).filter((name): name is RouteName => name in BANK_API);
@@ -34,7 +36,7 @@ describe('a locked contract', () => {
     user = bank.connect(bank.activeUser);
     token = await logOnAdministrator(administrator, bank.contract);
     const opened = await user.call('userLogOn', { request: { pin: USER_PIN } });
-    userToken = responseOf('userLogOn').parse(opened.json).token;
+    userToken = ownToken(opened);
   });
   afterEach(() => bank.stop());
 
@@ -87,7 +89,7 @@ describe('a locked contract', () => {
 
   it('opens again only by the bank; then old log-ons stay ended and the counters begin anew', async () => {
     await lockByWrongPins();
-    must(unlockContract(bank.bank, bank.contract.contractId));
+    liftLock(bank.bank, bank.contract.contractId);
     const old = await administrator.call('listUsers', { token });
     expect(codeOf(old)).toBe('log-on-ended');
     expect(codeOf(await user.call('userStatus', { token: userToken }))).toBe('log-on-ended');

@@ -6,7 +6,6 @@ import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { serialiseAuthority } from '#certs/authority.ts';
 import type { UserId } from '#protocol/domain/identifiers.ts';
-import { unlockContract } from '#server/administration/contracts.ts';
 import { recordWrongEntries } from '#server/administration/flags.ts';
 import { getContract, listUsers, readAudit } from '#server/administration/reading.ts';
 import { readCheckpoints } from '#server/audit/checkpoint-file.ts';
@@ -23,6 +22,7 @@ import {
   type TestContract,
   type TestWorld,
 } from '../fixtures/bank-world.ts';
+import { liftLock } from '../fixtures/desk.ts';
 import { makeTestPki, type TestIdentity, type TestPki } from '../fixtures/pki.ts';
 
 const RUNS = 10;
@@ -73,7 +73,7 @@ describe('a service that is killed in the middle of unlocks', () => {
   /** Suspends everybody again, and lifts a lock that unsettled entries of the last run have caused. */
   const prepare = (): void => {
     const { contractId } = contract;
-    if (getContract(world.bank, contractId)?.locked_at !== null) must(unlockContract(world.bank, contractId));
+    if (getContract(world.bank, contractId)?.locked_at !== null) liftLock(world.bank, contractId);
     for (const user of listUsers(world.bank, contractId)) {
       if (user.flags.suspended.set) continue;
       must(recordWrongEntries(world.bank, contractId, user.userId, 'pin', 7));

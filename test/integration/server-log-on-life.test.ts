@@ -13,6 +13,7 @@ import {
 } from '../fixtures/bank.ts';
 import type { TestClient } from '../fixtures/bank-client.ts';
 import { must, USER_PIN } from '../fixtures/bank-world.ts';
+import { ownToken } from '../fixtures/own-door.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -117,7 +118,7 @@ describe('the life of a log-on', () => {
   it('of a user ends when 事故登録 is set, and he cannot log on again; other users can go on', async () => {
     const own = bank.connect(bank.activeUser);
     const opened = await own.call('userLogOn', { request: { pin: USER_PIN } });
-    const { token } = responseOf('userLogOn').parse(opened.json);
+    const token = ownToken(opened);
     const before = await own.call('userStatus', { token });
     expect(responseOf('userStatus').parse(before.json)).toMatchObject({ pinChangeRequired: false });
     const flag = { flag: 'incident', reason: 'パソコン紛失' } as const;

@@ -15,6 +15,7 @@ import {
 } from '../fixtures/bank.ts';
 import { CONFIRMATION_PIN, CONTRACT_PIN, USER_CONFIRMATION_PIN, USER_PIN } from '../fixtures/bank-world.ts';
 import { GOOD_REQUESTS, NEW_PINS } from '../fixtures/good-requests.ts';
+import { ownToken } from '../fixtures/own-door.ts';
 
 const WRONG = 'machigai-9';
 
@@ -46,7 +47,7 @@ describe('secrets', () => {
     const user = bank.connect(bank.activeUser);
     await user.call('userLogOn', { request: { pin: WRONG } });
     const opened = await user.call('userLogOn', { request: { pin: USER_PIN } });
-    const own = responseOf('userLogOn').parse(opened.json).token;
+    const own = ownToken(opened);
     await client.call('listUsers', { token: own });
     const command = (name: RouteName, request: object) =>
       client.call(name, { params: { userId: ACTIVE }, request, token, key: randomUUID() });

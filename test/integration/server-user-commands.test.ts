@@ -6,12 +6,12 @@ import type { AuditAction } from '#protocol/domain/audit.ts';
 import type { UserId } from '#protocol/domain/identifiers.ts';
 import type { UserRow } from '#protocol/domain/user.ts';
 import { recordVainInquiries } from '#server/administration/bill-payment.ts';
-import { unlockContract } from '#server/administration/contracts.ts';
 import { recordWrongEntries, setUserFlag } from '#server/administration/flags.ts';
 import { getContract, listUsers, readAudit } from '#server/administration/reading.ts';
 import { codeOf, logOnAdministrator, responseOf, startTestBank, type TestBank } from '../fixtures/bank.ts';
 import type { TestClient } from '../fixtures/bank-client.ts';
 import { addUser, CONFIRMATION_PIN, must } from '../fixtures/bank-world.ts';
+import { liftLock } from '../fixtures/desk.ts';
 import { NEW_PINS } from '../fixtures/good-requests.ts';
 
 const WRONG = 'machigai-9';
@@ -45,7 +45,7 @@ const blockForGood: Case['bring'] = ({ bank, contract: { contractId } }, userId)
 const nothing: Case['bring'] = () => undefined;
 
 const CLEAR = { set: false } as const;
-const NO_FAILURES = { pin: 0, confirmationPin: 0, oneTimePassword: 0 };
+const NO_FAILURES = { pin: 0, confirmationPin: 0, oneTimePassword: 0, token: 0 };
 const EQUAL_PINS = { pin: 'onaji-1', userConfirmationPin: 'onaji-1' };
 
 const CASES: readonly Case[] = [
@@ -258,7 +258,7 @@ describe.each(CASES)('$route over real TLS', (each) => {
       Array(limit).fill('confirmation-pin-wrong'),
     );
     expect(getContract(bank.bank, bank.contract.contractId)?.lock_cause).toBe('contract-confirmation-pin');
-    must(unlockContract(bank.bank, bank.contract.contractId));
+    liftLock(bank.bank, bank.contract.contractId);
     expect(rowOf(row.userId)).toEqual(row);
     token = await logOnAdministrator(client, bank.contract);
     expect(codeOf(await send(row))).toBe('done');

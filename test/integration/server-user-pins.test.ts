@@ -26,6 +26,7 @@ import {
   USER_PIN,
 } from '../fixtures/bank-world.ts';
 import { NEW_PINS } from '../fixtures/good-requests.ts';
+import { ownToken } from '../fixtures/own-door.ts';
 
 const WRONG = 'machigai-9';
 const SMALL = { ...BANK_1635, policy: { ...BANK_1635.policy, users: { max: 3 } } };
@@ -79,8 +80,8 @@ describe('users and their PINs over real TLS', () => {
     const identity = await addUserIdentity(bank, bank.contract, answer.user.userId);
     const own = bank.connect(identity);
     const opened = await own.call('userLogOn', { request: { pin: NEW_PINS.pin } });
-    const { token: ownToken } = responseOf('userLogOn').parse(opened.json);
-    const status = await own.call('userStatus', { token: ownToken });
+    const opening = ownToken(opened);
+    const status = await own.call('userStatus', { token: opening });
     expect(responseOf('userStatus').parse(status.json).pinChangeRequired).toBe(true);
   });
 
@@ -108,7 +109,7 @@ describe('users and their PINs over real TLS', () => {
 
   it('a deregistered user is out at once: log-on ended, certificates revoked', async () => {
     const opened = await user.call('userLogOn', { request: { pin: USER_PIN } });
-    const own = responseOf('userLogOn').parse(opened.json).token;
+    const own = ownToken(opened);
     expect(codeOf(await user.call('userStatus', { token: own }))).toBe('done');
     expect(codeOf(await send('deregisterUser', ACTIVE, {}))).toBe('done');
     expect(codeOf(await user.call('userStatus', { token: own }))).toBe('certificate-revoked');
@@ -121,7 +122,7 @@ describe('users and their PINs over real TLS', () => {
 
   it('事故登録 ends the log-on and keeps the user out until it is lifted', async () => {
     const opened = await user.call('userLogOn', { request: { pin: USER_PIN } });
-    const own = responseOf('userLogOn').parse(opened.json).token;
+    const own = ownToken(opened);
     await send('registerIncident', ACTIVE, { reason: '紛失' });
     expect(codeOf(await user.call('userStatus', { token: own }))).toBe('log-on-ended');
     expect(await logOnAs(user, USER_PIN)).toBe('user-incident');
@@ -132,14 +133,14 @@ describe('users and their PINs over real TLS', () => {
 
   it('a new PIN ends the log-on, takes the place of the old one and must be changed by the user', async () => {
     const opened = await user.call('userLogOn', { request: { pin: USER_PIN } });
-    const own = responseOf('userLogOn').parse(opened.json).token;
+    const own = ownToken(opened);
     must(recordWrongEntries(bank.bank, bank.contract.contractId, bank.active, 'pin', 6));
     expect(codeOf(await send('changeUser', ACTIVE, { change: { pin: NEW_PINS.pin } }))).toBe('done');
     expect(codeOf(await user.call('userStatus', { token: own }))).toBe('log-on-ended');
     expect(await logOnAs(user, USER_PIN)).toBe('user-pin-wrong');
     const again = await user.call('userLogOn', { request: { pin: NEW_PINS.pin } });
     const status = await user.call('userStatus', {
-      token: responseOf('userLogOn').parse(again.json).token,
+      token: ownToken(again),
     });
     expect(responseOf('userStatus').parse(status.json).pinChangeRequired).toBe(true);
     expect(audit().filter(({ action }) => action === 'reset-user-pins')).toMatchObject([

@@ -9,6 +9,10 @@ import { revocationLists } from './0008-revocation-lists.ts';
 import { roleTemplates } from './0009-role-templates.ts';
 import { billPayment } from './0010-bill-payment.ts';
 import { auditByUser } from './0011-audit-by-user.ts';
+import { ownDoor } from './0012-own-door.ts';
+import { codes } from './0013-codes.ts';
+import { requestForms } from './0014-request-forms.ts';
+import { notices } from './0015-notices.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step from an empty file to the present schema, in order. */
@@ -24,4 +28,8 @@ export const MIGRATIONS: readonly Migration[] = [
   roleTemplates,
   billPayment,
   auditByUser,
+  ownDoor,
+  codes,
+  requestForms,
+  notices,
 ];

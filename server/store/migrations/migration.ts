@@ -2,5 +2,10 @@
 export type Migration = {
   readonly version: number;
   readonly subject: string;
+  /**
+   * Puts a new table in the place of one that others refer to. References are not enforced meanwhile; that all of
+   * them hold is looked at before the step takes effect.
+   */
+  readonly rebuilds?: true;
   readonly sql: string;
 };

@@ -3,8 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { BANK_1635 } from '#protocol/bank-profiles/bank-1635.ts';
 import type { UserId } from '#protocol/domain/identifiers.ts';
 import { err, ok, type Result } from '#protocol/result.ts';
-import { unlockContract } from '#server/administration/contracts.ts';
-import { liftUserFlag } from '#server/administration/flags.ts';
+import { liftUserFlag, setUserFlag } from '#server/administration/flags.ts';
 import { getContract } from '#server/administration/reading.ts';
 import { SYSTEM_ORIGIN } from '#server/domain/audit-chain.ts';
 import { judgeAttempt, nothingToPrepare } from '#server/service/attempt.ts';
@@ -20,6 +19,7 @@ import {
   type TestContract,
   type TestWorld,
 } from '../../fixtures/bank-world.ts';
+import { liftLock } from '../../fixtures/desk.ts';
 
 const MANY_USERS = { ...BANK_1635, policy: { ...BANK_1635.policy, users: { max: 1000 } } };
 
@@ -37,7 +37,11 @@ describe('an entry of a secret', () => {
 
   const account = (userId: UserId) =>
     ({ owner: 'user', contractId: contract.contractId, userId, kind: 'pin' }) as const;
-  const enter = (userId: UserId, verify: () => Promise<boolean>) =>
+  const enter = (
+    userId: UserId,
+    verify: () => Promise<boolean>,
+    code: { readonly accepts?: () => boolean } = {},
+  ) =>
     judgeAttempt<string, Result<string, Refusal>, null>(world.bank, {
       account: account(userId),
       origin: SYSTEM_ORIGIN,
@@ -46,6 +50,7 @@ describe('an entry of a secret', () => {
       wrongCode: 'user-pin-wrong',
       closed: (reader) => userRefusal(reader, contract.contractId, userId),
       verify,
+      ...code,
       prepare: nothingToPrepare,
       effect: () => ok('effect'),
       refuse: err,
@@ -118,6 +123,41 @@ describe('an entry of a secret', () => {
     expect(secret).toMatchObject({ hash: 'another', failed: 1, pending: 0 });
   });
 
+  it('of a code that is good for one use is accepted once, however many overlap', async () => {
+    const userId = await addUser(world.bank, contract.contractId, 'CODES');
+    const limit = world.bank.profile.policy.lock.userPin;
+    let unused = true;
+    const accepts = () => {
+      const accepted = unused;
+      unused = false;
+      return accepted;
+    };
+    const gate = Promise.withResolvers<true>();
+    const outcomes = Array.from({ length: limit }, () => enter(userId, () => gate.promise, { accepts }));
+    gate.resolve(true);
+    const codes = (await Promise.all(outcomes)).map(codeOf);
+    expect(codes).toEqual(['effect', ...Array.from({ length: limit - 1 }, () => 'user-pin-wrong')]);
+    const secret = world.bank.store.read((reader) => findSecret(reader, account(userId)));
+    expect(secret).toMatchObject({ failed: limit - 1, pending: 0 });
+  });
+
+  it('of a code for which there is nothing left to enter it is not looked at, and does not count', async () => {
+    const userId = await addUser(world.bank, contract.contractId, 'LATE');
+    const gate = Promise.withResolvers<true>();
+    let looked = false;
+    const entered = enter(userId, () => gate.promise, {
+      accepts: () => {
+        looked = true;
+        return false;
+      },
+    });
+    must(setUserFlag(world.bank, contract.contractId, userId, { flag: 'incident', reason: '紛失' }));
+    gate.resolve(true);
+    expect([codeOf(await entered), looked]).toEqual(['user-incident', false]);
+    const secret = world.bank.store.read((reader) => findSecret(reader, account(userId)));
+    expect(secret).toMatchObject({ failed: 0, pending: 0 });
+  });
+
   it('that was being judged when the service ended counts as wrong, and may suspend or lock', async () => {
     const userId = await addUser(world.bank, contract.contractId, 'CRASH');
     const limits = world.bank.profile.policy.lock;
@@ -128,7 +168,7 @@ describe('an entry of a secret', () => {
     });
     expect(recover(world.bank)).toBe(2);
     expect(getContract(world.bank, contract.contractId)?.lock_cause).toBe('card');
-    must(unlockContract(world.bank, contract.contractId));
+    liftLock(world.bank, contract.contractId);
     const refusal = world.bank.store.read((reader) => userRefusal(reader, contract.contractId, userId));
     expect(refusal?.code).toBe('user-suspended');
     must(liftUserFlag(world.bank, contract.contractId, userId, 'suspended'));

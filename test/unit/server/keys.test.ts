@@ -21,7 +21,15 @@ describe('the keys of the service', () => {
     const loaded = must(loadServiceKeys(paths));
     expect(loaded.pinPepper).toEqual(made.pinPepper);
     expect(loaded.cardKey).toEqual(made.cardKey);
-    expect(loaded.pinPepper).not.toEqual(loaded.cardKey);
+    expect(loaded.oneTimePasswordKey).toEqual(made.oneTimePasswordKey);
+    expect(loaded.tokenKey).toEqual(made.tokenKey);
+    expect(loaded.answerKey).toEqual(made.answerKey);
+    const { pinPepper, cardKey, oneTimePasswordKey, tokenKey, answerKey } = loaded;
+    const texts = [pinPepper, cardKey, oneTimePasswordKey, tokenKey, answerKey].map((key) =>
+      key.toString('hex'),
+    );
+    expect(new Set(texts).size).toBe(texts.length);
+    expect(texts.every((text) => text.length === 64)).toBe(true);
     expect(loaded.auditPublicKey.equals(made.auditPublicKey)).toBe(true);
   });
 

@@ -181,6 +181,62 @@ describe('migration', () => {
     }
   });
 
+  it('12 keeps log-ons, and takes those of users who came without a certificate', () => {
+    at(11);
+    connection.exec(INSERT.logOn("'t1'", THUMBPRINT, "5, 'superseded'"));
+    const kept = connection.prepare('SELECT * FROM log_ons').all();
+    migrate(connection, MIGRATIONS.slice(0, 12));
+    expect(connection.prepare('SELECT * FROM log_ons').all()).toEqual(kept);
+    const logOn = (hash: string, user: string, thumbprint: string, end = 'NULL, NULL') =>
+      `INSERT INTO log_ons VALUES (${hash}, ${CONTRACT}, ${user}, ${thumbprint}, 1, 1, 2, ${end})`;
+    accepted(logOn("'t2'", "'S1'", 'NULL'));
+    accepted(logOn("'t3'", 'NULL', THUMBPRINT, "5, 'pins-changed'"));
+    refused(logOn("'t4'", 'NULL', 'NULL'));
+    refused(logOn("'t4'", "'NONE'", 'NULL'));
+    refused(logOn("'t4'", "'S1'", OTHER_THUMBPRINT));
+    refused(logOn("'t4'", "'S1'", 'NULL', "5, 'boredom'"));
+    refused('INSERT INTO unknown_user_entries VALUES (2, 0, 0)');
+  });
+
+  it('14 lets a form be closed once, by another clerk than the one of its 検印, and name a user where it asks for one', () => {
+    at(11);
+    migrate(connection, MIGRATIONS.slice(0, 14));
+    const form = (receipt: number, kind: string, user: string) =>
+      `INSERT INTO request_forms (receipt, contract_id, kind, user_id, received_at, received_by)
+       VALUES (${receipt}, ${CONTRACT}, ${kind}, ${user}, 1, 'A')`;
+    refused(form(0, "'reissue-card'", 'NULL'));
+    refused(form(1, "'holiday'", 'NULL'));
+    refused(form(1, "'reissue-card'", "'S1'"));
+    refused(form(1, "'unlock-user'", 'NULL'));
+    refused(form(1, "'unlock-user'", "'NONE'"));
+    accepted(form(1, "'unlock-user'", "'S1'"));
+    const set = (values: string) => `UPDATE request_forms SET ${values}`;
+    refused(set("processed_at = 2, processed_by = 'B'"));
+    refused(set('inspected_at = 2'));
+    accepted(set("inspected_at = 2, inspected_by = 'A'"));
+    refused(set("processed_at = 3, processed_by = 'A'"));
+    refused(set("rejected_at = 3, rejected_by = 'A'"));
+    accepted(set("processed_at = 3, processed_by = 'B'"));
+    refused(set("rejected_at = 3, rejected_by = 'A', rejection_reason = 'x'"));
+  });
+
+  it('15 has one notice for a record, and one mail for a notice and an address', () => {
+    at(11);
+    migrate(connection, MIGRATIONS.slice(0, 15));
+    const notice = `INSERT INTO notices VALUES (${CONTRACT}, 1, 5, 'contract-locked', NULL)`;
+    const mail = (sequence: number, state: string) =>
+      `INSERT INTO notice_mails VALUES (${CONTRACT}, ${sequence}, 'a@example.jp', ${state}, 0, 5)`;
+    refused(mail(1, "'waiting'"));
+    accepted(notice);
+    refused(notice);
+    refused(mail(1, "'lost'"));
+    accepted(mail(1, "'waiting'"));
+    refused(mail(1, "'sent'"));
+    accepted('INSERT INTO mail_delivery VALUES (1, 1)');
+    refused('INSERT INTO mail_delivery VALUES (2, 1)');
+    refused('UPDATE mail_delivery SET working = 2');
+  });
+
   it('numbers have no gaps, and a database that was stopped between two goes on', () => {
     expect(MIGRATIONS.map(({ version }) => version)).toEqual(MIGRATIONS.map((_, index) => index + 1));
     expect(schemaState(connection, MIGRATIONS)).toBe('empty');

@@ -8,13 +8,13 @@ import { ContractId, IdempotencyKey, Thumbprint } from '#protocol/domain/identif
 import { ContractConfirmationPin } from '#protocol/domain/secrets.ts';
 import { recordVainInquiries } from '#server/administration/bill-payment.ts';
 import { registerCertificate } from '#server/administration/certificates.ts';
-import { createContract, unlockContract } from '#server/administration/contracts.ts';
+import { createContract } from '#server/administration/contracts.ts';
 import { liftUserFlag, recordWrongEntries } from '#server/administration/flags.ts';
 import { listUsers, readAudit } from '#server/administration/reading.ts';
 import { createCheckpointWriter, readCheckpoints } from '#server/audit/checkpoint-file.ts';
 import { verifyAudit } from '#server/audit/verify.ts';
 import { type Answer, answerOf } from '#server/service/answer.ts';
-import { type Caller, originOf } from '#server/service/caller.ts';
+import { type CertifiedCaller, originOf } from '#server/service/caller.ts';
 import { changeUser } from '#server/service/change-user.ts';
 import type { Commanding } from '#server/service/confirmed-command.ts';
 import { deregisterUser } from '#server/service/deregister-user.ts';
@@ -32,6 +32,7 @@ import {
   openTestWorld,
   type TestWorld,
 } from '../../fixtures/bank-world.ts';
+import { liftLock } from '../../fixtures/desk.ts';
 import {
   CONTRACTED,
   LIMITS,
@@ -79,12 +80,12 @@ const publicKey = generateKeyPairSync('ec', { namedCurve: 'P-256' }).publicKey.e
 /** One contract in the bank beside its model. */
 class Contract {
   readonly #world: TestWorld;
-  readonly #caller: Caller;
+  readonly #caller: CertifiedCaller;
   readonly #model = new UserModel();
   readonly id: ContractId;
   #context: Omit<Commanding, 'idempotencyKey'>;
 
-  constructor(world: TestWorld, caller: Caller) {
+  constructor(world: TestWorld, caller: CertifiedCaller) {
     this.#world = world;
     this.#caller = caller;
     this.id = caller.holder.contractId;
@@ -183,7 +184,7 @@ class Contract {
         return this.#model.nextDay();
       case 'bank-unlocks':
         if (!this.#model.locked) return;
-        must(unlockContract(bank, this.id));
+        liftLock(bank, this.id);
         this.#context = this.#logOn();
         return this.#model.unlockContract();
     }
