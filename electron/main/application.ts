@@ -1,11 +1,12 @@
 import { join } from 'node:path';
-import { BANK_1635 } from '#protocol/bank-profiles/bank-1635.ts';
 import type { IpcHandlers } from '#protocol/ipc/combinators.ts';
 import type { KEY_WINDOW_IPC } from '#protocol/ipc/key-window.ts';
 import type { MAIN_WINDOW_IPC } from '#protocol/ipc/main-window.ts';
+import type { PAPER_WINDOW_IPC } from '#protocol/ipc/paper-window.ts';
 import type { AppSnapshot, CertificateEntry, Preferences } from '#protocol/ipc/snapshot.ts';
 import type { BulkProgress } from '#protocol/ipc/user-channels.ts';
-import { type Bank, connectionOf, createBank } from './bank/bank.ts';
+import { ok } from '#protocol/result.ts';
+import { type Bank, connectionOf, createBank, profileOf } from './bank/bank.ts';
 import { type BankClient, createBankClient } from './bank/bank-client.ts';
 import { type BankAddress, createBankTransport } from './bank/bank-transport.ts';
 import { createCaFile } from './bank/connected-bank.ts';
@@ -13,6 +14,7 @@ import type { CertificateOpener, OpenedFile } from './certificates/certificate-o
 import { createCertificateStores } from './certificates/certificate-stores.ts';
 import type { Notice } from './certificates/expiry-notice-text.ts';
 import { createExpiryNotices } from './certificates/expiry-notices.ts';
+import type { OpenedFiles } from './certificates/opened-files.ts';
 import type { Clock } from './clock.ts';
 import { type DiagnosticLog, errorTrace } from './diagnostic-log.ts';
 import { sweepTemporaries, systemFiles } from './files.ts';
@@ -21,11 +23,17 @@ import { createKeyGate, type KeyWindow } from './key-access/key-gate.ts';
 import type { KeyStore } from './key-access/passphrase-vault.ts';
 import { createLogOn } from './log-on/log-on.ts';
 import { createMainWindowHandlers } from './main-window-handlers.ts';
+import { createHeldPapers } from './papers/held-papers.ts';
+import { paperOrigin } from './papers/paper-content.ts';
+import { createPaperHandlers } from './papers/paper-handlers.ts';
+import { createPaperPress, type PaperWindow } from './papers/paper-press.ts';
 import { type BankProcess, createPracticeBank } from './practice/practice-bank.ts';
 import type { RenewalMaker } from './renewal/renewal-maker.ts';
 import { createRenewalParts } from './renewal/renewal-parts.ts';
 import { openSettings, type SettingsFile } from './settings.ts';
-import { createSnapshotHolder } from './snapshot.ts';
+import { createSnapshotHolder, isBusy } from './snapshot.ts';
+import { createSupportParts } from './support-parts.ts';
+import { createUpdates, type Updater } from './updates/updates.ts';
 import { createUserParts } from './users/user-parts.ts';
 import type { FileKind } from './windows/dialogs.ts';
 
@@ -44,7 +52,12 @@ export type Host = {
   /** Where passphrases can be kept; used after the application is ready only. */
   readonly keyStore: KeyStore;
   readonly renewalMaker: RenewalMaker;
+  /** The certificate files that came with the start, and with every further one. */
+  readonly openedFiles: OpenedFiles;
+  /** The updater of this installation; null where updates are off. */
+  readonly loadUpdater: () => Promise<Updater | null>;
   readonly openKeyWindow: () => KeyWindow;
+  readonly openPaperWindow: () => PaperWindow;
   readonly chooseFile: (kind: FileKind, language: Preferences['language']) => Promise<string | null>;
   /** Where a file is to be saved; null when the person cancelled. */
   readonly chooseTarget: (proposedName: string, language: Preferences['language']) => Promise<string | null>;
@@ -59,7 +72,10 @@ export type Host = {
 export type Application = {
   readonly mainHandlers: IpcHandlers<typeof MAIN_WINDOW_IPC>;
   readonly keyHandlers: IpcHandlers<typeof KEY_WINDOW_IPC>;
+  readonly paperHandlers: IpcHandlers<typeof PAPER_WINDOW_IPC>;
   readonly preferences: () => Preferences;
+  /** The main page had ended by itself and is loaded again. @param reference of the record in the log */
+  readonly pageReloaded: (reference: string) => void;
   /** Brings up the bank in use. */
   readonly start: () => Promise<void>;
   /** Ends a live log-on at the bank and stops the practice bank. */
@@ -76,21 +92,27 @@ const writtenFolders = (userData: string): string[] =>
 export function createApplication(host: Host): Application {
   const { userData, log, clock, opener } = host;
   const { now } = clock;
-  const { settings, damaged } = openSettings({ folder: userData, openFile: host.openSettingsFile, now, log });
+  const { settings, trouble } = openSettings({ folder: userData, openFile: host.openSettingsFile, now, log });
   const caFile = createCaFile(userData, systemFiles, log);
   const initial: AppSnapshot = {
     appVersion: host.appVersion,
     preferences: settings.read().preferences,
     connection: connectionOf(settings, caFile),
-    bank: BANK_1635,
+    bank: profileOf(settings),
     bankReady: false,
-    startFailure: damaged,
+    startFailure: trouble,
+    recovered: null,
+    openedFiles: host.openedFiles.names(),
+    update: null,
+    firstRun: !settings.read().begun && trouble === null,
+    connectionFile: null,
     renewal: null,
     logOn: { stage: 'none' },
   };
   const snapshot = createSnapshotHolder(initial, host.notifySnapshot);
   const mode = () => settings.read().connection.mode;
   const language = () => settings.read().preferences.language;
+  const chooseTarget = (proposedName: string) => host.chooseTarget(proposedName, language());
 
   const tellCertificates = (): void => {
     bank
@@ -116,7 +138,11 @@ export function createApplication(host: Host): Application {
     dataFolder: join(userData, 'practice-bank'),
     clock,
     log,
-    onCrash: (startFailure) => snapshot.update({ bankReady: false, startFailure }),
+    onCrash: (crash) => {
+      bank.recoverPractice(crash).catch((error: unknown) => {
+        log.record({ event: 'unexpected', where: 'practice-bank', error: errorTrace(error) });
+      });
+    },
   });
   const connect = (address: BankAddress, opened: OpenedFile): BankClient =>
     createBankClient(createBankTransport(address, opened, clock), clock, log);
@@ -133,20 +159,32 @@ export function createApplication(host: Host): Application {
     endLogOn: () => logOn.cancel(),
     onPracticeReset: () => renewal.forgetPractice(),
     onCertificatesChanged: tellCertificates,
+    now,
     log,
   });
+  const heldPapers = createHeldPapers(() => snapshot.read().logOn.stage === 'on');
   const logOn = createLogOn({
-    connect: (certificateId, withdrawn) =>
+    connect: (certificateId, door, withdrawn) =>
       connectWithKey(
         { bank, keyGate, connect, snapshot: snapshot.read, onConnected: renewal.connected },
         certificateId,
+        door,
         withdrawn,
       ),
+    connectWithoutCertificate: async (user) => {
+      const address = await bank.address();
+      if (!address.ok) return address;
+      const client = createBankClient(createBankTransport(address.value, null, clock), clock, log, user);
+      return ok({ client, holder: user, thumbprint: null });
+    },
     withdrawQuestion: keyGate.cancel,
     stage: () => snapshot.read().logOn,
     setStage: (stage) => {
       snapshot.update({ logOn: stage });
       renewal.follow(stage);
+      if (stage.stage === 'on') return;
+      heldPapers.clear();
+      users.forgetPins();
     },
     onBankProfile: (profile) => snapshot.update({ bank: profile }),
     onRevoked: (thumbprint) => bank.certificates().setStanding(thumbprint, 'revoked'),
@@ -174,8 +212,30 @@ export function createApplication(host: Host): Application {
       return at.stage === 'on' ? at.contractId : null;
     },
     chooseSource: () => host.chooseFile('csv', language()),
-    chooseTarget: (proposedName) => host.chooseTarget(proposedName, language()),
+    chooseTarget,
+    heldPapers,
     onProgress: host.notifyBulkProgress,
+    now,
+    log,
+  });
+  const press = createPaperPress({ openWindow: host.openPaperWindow, clock, log });
+  const papers = createPaperHandlers({
+    press,
+    held: heldPapers,
+    origin: () => paperOrigin(snapshot.read(), now()),
+    files: systemFiles,
+    chooseTarget,
+    log,
+  });
+  const support = createSupportParts({
+    userData,
+    settings,
+    snapshot,
+    bank,
+    stores,
+    openedFiles: host.openedFiles,
+    chooseFile: (kind) => host.chooseFile(kind, language()),
+    chooseTarget,
     now,
     log,
   });
@@ -188,13 +248,25 @@ export function createApplication(host: Host): Application {
     clock,
     log,
   });
+  const updates = createUpdates({
+    load: host.loadUpdater,
+    busy: () => isBusy(snapshot.read().logOn),
+    show: (update) => snapshot.update({ update }),
+    clock,
+    log,
+  });
+  host.openedFiles.follow(support.showOpenedFiles);
   const mainHandlers = createMainWindowHandlers({
     settings,
     snapshot,
     bank,
     logOn,
     renewal,
-    users,
+    users: users.handlers,
+    papers,
+    support: support.handlers,
+    openedFiles: host.openedFiles,
+    updates,
     readLicences: host.readLicences,
     chooseFile: (kind) => host.chooseFile(kind, language()),
     onPreferences: (preferences) => {
@@ -205,14 +277,21 @@ export function createApplication(host: Host): Application {
   return {
     mainHandlers,
     keyHandlers: keyGate.handlers,
+    paperHandlers: press.handlers,
     preferences: () => settings.read().preferences,
+    pageReloaded: (reference) => snapshot.update({ recovered: { code: 'page-crashed', reference } }),
     start: async () => {
       log.record({ event: 'app-started', version: host.appVersion, mode: mode() });
+      await support.showOpenedFiles();
+      updates.start();
+      // Files of a newer version may stand in every folder: nothing of them is touched.
+      if (trouble?.code === 'settings-newer') return;
       await Promise.all(writtenFolders(userData).map((folder) => sweepTemporaries(systemFiles, folder)));
       await bank.start();
       await expiryNotices.start();
     },
     stop: async () => {
+      updates.stop();
       expiryNotices.stop();
       await logOn.cancel();
       await bank.stop();

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { appendFileSync, mkdirSync, renameSync, statSync } from 'node:fs';
+import { appendFileSync, mkdirSync, readFileSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CertificateFileProblem } from '#protocol/domain/certificate.ts';
 import type { ConnectionProblem, FailureCode } from '#protocol/ipc/failure.ts';
@@ -34,7 +34,14 @@ export type DiagnosticEvent =
   | { readonly event: 'refused'; readonly code: FailureCode; readonly cause: ErrorCode }
   | { readonly event: 'expiry-notice'; readonly thumbprint: string; readonly days: number }
   | { readonly event: 'practice-bank-failed'; readonly reason: string }
+  | { readonly event: 'practice-bank-restarted' }
+  | { readonly event: 'page-gone'; readonly window: string; readonly reason: string; readonly again: boolean }
+  | { readonly event: 'update'; readonly step: UpdateStep; readonly version: string }
+  | { readonly event: 'update-failed'; readonly step: UpdateStep; readonly cause: ErrorCode }
   | { readonly event: 'unexpected'; readonly where: string; readonly error: ErrorTrace };
+
+/** How far an update came. */
+export type UpdateStep = 'check' | 'download' | 'install';
 
 /** Why a call of a window was not let through. */
 export type IpcRefusal = 'sender' | 'frame' | 'page' | 'payload';
@@ -108,4 +115,18 @@ export function createDiagnosticLog(folder: string, now: () => Date, maxBytes = 
       return reference;
     },
   };
+}
+
+/** The last lines that the log in a folder has, oldest first; what cannot be read is left out. */
+export function lastLogLines(folder: string, count: number): string[] {
+  const read = (file: string): string[] => {
+    try {
+      return readFileSync(file, 'utf8').split('\n').slice(0, -1);
+    } catch {
+      return [];
+    }
+  };
+  const file = join(folder, FILE_NAME);
+  const newest = read(file).slice(-count);
+  return newest.length < count ? [...read(`${file}.1`), ...newest].slice(-count) : newest;
 }

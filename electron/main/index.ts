@@ -4,27 +4,41 @@ import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { app, type BrowserWindow, ipcMain, nativeTheme, protocol, safeStorage, session } from 'electron';
 import ElectronStore from 'electron-store';
-import { KEY_WINDOW, MAIN_WINDOW } from '#protocol/ipc/bridge.ts';
+import { KEY_WINDOW, MAIN_WINDOW, PAPER_WINDOW } from '#protocol/ipc/bridge.ts';
 import { channelName } from '#protocol/ipc/combinators.ts';
 import { KEY_WINDOW_IPC } from '#protocol/ipc/key-window.ts';
 import { MAIN_WINDOW_IPC } from '#protocol/ipc/main-window.ts';
+import { PAPER_WINDOW_IPC } from '#protocol/ipc/paper-window.ts';
+import type { Preferences } from '#protocol/ipc/snapshot.ts';
 import { APP_FOLDER } from './app-folder.ts';
 import { type Application, createApplication } from './application.ts';
 import { createCertificateOpener } from './certificates/certificate-opener.ts';
+import { createOpenedFiles, openableFilesIn } from './certificates/opened-files.ts';
 import { systemClock } from './clock.ts';
 import { createDiagnosticLog, errorTrace } from './diagnostic-log.ts';
 import { closeForeignChannels, type IpcWindow, notifyWindow, registerIpc } from './ipc.ts';
 import type { KeyWindow } from './key-access/key-gate.ts';
+import type { PaperWindow } from './papers/paper-press.ts';
 import { forkPracticeBank } from './practice/practice-bank-process.ts';
 import { createRenewalMaker } from './renewal/renewal-maker.ts';
 import { quitAfter } from './shutdown.ts';
+import { loadUpdater } from './updates/load-updater.ts';
 import { APP_SCHEME, createAppSchemeHandler } from './windows/app-scheme.ts';
-import { chooseFile, chooseTarget } from './windows/dialogs.ts';
+import { askToShowAgain, chooseFile, chooseTarget } from './windows/dialogs.ts';
 import { setMenu } from './windows/menu.ts';
 import { refuseForeignRequests, refuseNavigation } from './windows/navigation.ts';
 import { showNotification } from './windows/notifications.ts';
+import { closeAfterCrash, reloadAfterCrash } from './windows/page-crash.ts';
+import { asPaperWindow } from './windows/paper-window.ts';
 import { denyPermissions } from './windows/permissions.ts';
-import { KEY_PAGE, MAIN_PAGE, openKeyWindow, openMainWindow } from './windows/window.ts';
+import {
+  KEY_PAGE,
+  MAIN_PAGE,
+  openKeyWindow,
+  openMainWindow,
+  openPaperWindow,
+  PAPER_PAGE,
+} from './windows/window.ts';
 
 const development = !app.isPackaged;
 const userDataSwitch = app.commandLine.getSwitchValue('user-data-dir');
@@ -38,12 +52,27 @@ process.on('uncaughtException', (error) => {
 });
 
 app.enableSandbox();
+// Chromium's own errands. Our pages load nothing from outside, and the main process speaks to the bank by itself.
+for (const errand of [
+  'disable-background-networking',
+  'disable-component-update',
+  'disable-domain-reliability',
+]) {
+  app.commandLine.appendSwitch(errand);
+}
 app.setAppUserModelId('kagimori');
 protocol.registerSchemesAsPrivileged([APP_SCHEME]);
+const openedFiles = createOpenedFiles();
+// macOS gives a file that the application was opened with in this way, and possibly before it is ready.
+app.on('open-file', (event, path) => {
+  event.preventDefault();
+  openedFiles.offer([path]);
+});
 app.on('web-contents-created', (_event, contents) => refuseNavigation(contents));
 
 let mainWindow: BrowserWindow | null = null;
 let keyWindow: BrowserWindow | null = null;
+let paperWindow: BrowserWindow | null = null;
 const mainIpc: IpcWindow = {
   kind: MAIN_WINDOW,
   page: MAIN_PAGE,
@@ -54,6 +83,11 @@ const keyIpc: IpcWindow = {
   page: KEY_PAGE,
   contents: () => keyWindow?.webContents ?? null,
 };
+const paperIpc: IpcWindow = {
+  kind: PAPER_WINDOW,
+  page: PAPER_PAGE,
+  contents: () => paperWindow?.webContents ?? null,
+};
 
 function askInKeyWindow(parent: BrowserWindow): KeyWindow {
   const window = openKeyWindow(parent, development);
@@ -61,12 +95,23 @@ function askInKeyWindow(parent: BrowserWindow): KeyWindow {
   window.once('closed', () => {
     if (keyWindow === window) keyWindow = null;
   });
+  closeAfterCrash(window.webContents, 'key', () => window.destroy(), log);
   return {
     close: () => {
       if (!window.isDestroyed()) window.close();
     },
     onClosed: (callback) => void window.once('closed', callback),
   };
+}
+
+function drawInPaperWindow(): PaperWindow {
+  const window = openPaperWindow(requireMainWindow(), development);
+  paperWindow = window;
+  window.once('closed', () => {
+    if (paperWindow === window) paperWindow = null;
+  });
+  closeAfterCrash(window.webContents, 'paper', () => window.destroy(), log);
+  return asPaperWindow(window);
 }
 
 /** @throws Error without a main window; only its own calls lead here */
@@ -78,6 +123,18 @@ function requireMainWindow(): BrowserWindow {
 function focusMainWindow(): void {
   if (mainWindow?.isMinimized()) mainWindow.restore();
   mainWindow?.focus();
+}
+
+/** A second start shows the first, and hands it the files that it was given. */
+function onSecondStart(_event: unknown, commandLine: string[], workingFolder: string): void {
+  openedFiles.offer(openableFilesIn(commandLine, workingFolder));
+  focusMainWindow();
+}
+
+async function askAgain(reference: string, language: Preferences['language']): Promise<boolean> {
+  const wanted = await askToShowAgain(requireMainWindow(), reference, language);
+  if (!wanted) app.quit();
+  return wanted;
 }
 
 function compose(): Application {
@@ -100,7 +157,20 @@ function compose(): Application {
     platform: process.platform,
     opener: createCertificateOpener(pathToFileURL(join(APP_FOLDER, 'certificate-worker.js'))),
     keyStore: safeStorage,
+    openedFiles,
+    loadUpdater: () =>
+      loadUpdater(
+        {
+          packaged: app.isPackaged,
+          platform: process.platform,
+          portable: process.env['PORTABLE_EXECUTABLE_DIR'] !== undefined,
+          resources: process.resourcesPath,
+          appFolder: app.getAppPath(),
+        },
+        pathToFileURL(join(APP_FOLDER, 'updater.js')),
+      ),
     openKeyWindow: () => askInKeyWindow(requireMainWindow()),
+    openPaperWindow: drawInPaperWindow,
     renewalMaker: createRenewalMaker(pathToFileURL(join(APP_FOLDER, 'renewal-worker.js'))),
     chooseFile: (kind, language) => chooseFile(requireMainWindow(), kind, language),
     chooseTarget: (proposedName, language) => chooseTarget(requireMainWindow(), proposedName, language),
@@ -134,11 +204,18 @@ async function run(): Promise<void> {
   nativeTheme.themeSource = application.preferences().theme;
   registerIpc(ipcMain, MAIN_WINDOW_IPC, mainIpc, application.mainHandlers, log);
   registerIpc(ipcMain, KEY_WINDOW_IPC, keyIpc, application.keyHandlers, log);
+  registerIpc(ipcMain, PAPER_WINDOW_IPC, paperIpc, application.paperHandlers, log);
   quitAfter(app, application.stop);
 
   mainWindow = openMainWindow(development);
   mainWindow.once('closed', () => {
     mainWindow = null;
+  });
+  reloadAfterCrash(mainWindow.webContents, {
+    clock: systemClock,
+    log,
+    onReload: application.pageReloaded,
+    askAgain: (reference) => askAgain(reference, application.preferences().language),
   });
   // The practice bank is a second program on the same processor: the window is drawn first.
   await once(mainWindow, 'ready-to-show');
@@ -146,7 +223,8 @@ async function run(): Promise<void> {
 }
 
 if (app.requestSingleInstanceLock()) {
-  app.on('second-instance', focusMainWindow);
+  app.on('second-instance', onSecondStart);
+  openedFiles.offer(openableFilesIn(process.argv, process.cwd()));
   run().catch((error: unknown) => {
     log.record({ event: 'unexpected', where: 'start', error: errorTrace(error) });
     app.exit(1);

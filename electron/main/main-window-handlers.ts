@@ -4,10 +4,14 @@ import type { MAIN_WINDOW_IPC } from '#protocol/ipc/main-window.ts';
 import type { Preferences } from '#protocol/ipc/snapshot.ts';
 import { ok, type Result } from '#protocol/result.ts';
 import type { Bank } from './bank/bank.ts';
+import type { OpenedFiles } from './certificates/opened-files.ts';
 import type { LogOn } from './log-on/log-on.ts';
 import type { RenewalParts } from './renewal/renewal-parts.ts';
 import type { Settings } from './settings.ts';
 import type { SnapshotHolder } from './snapshot.ts';
+import type { SupportParts } from './support-parts.ts';
+import type { Updates } from './updates/updates.ts';
+import type { UserParts } from './users/user-parts.ts';
 import type { FileKind } from './windows/dialogs.ts';
 
 type Dependencies = {
@@ -16,7 +20,11 @@ type Dependencies = {
   readonly bank: Bank;
   readonly logOn: LogOn;
   readonly renewal: Pick<RenewalParts, 'renew' | 'abandon'>;
-  readonly users: Pick<IpcHandlers<typeof MAIN_WINDOW_IPC>, 'users' | 'roleTemplates' | 'audit'>;
+  readonly users: UserParts['handlers'];
+  readonly papers: Pick<IpcHandlers<typeof MAIN_WINDOW_IPC>, 'papers'>;
+  readonly support: SupportParts['handlers'];
+  readonly openedFiles: Pick<OpenedFiles, 'take'>;
+  readonly updates: Pick<Updates, 'install' | 'postpone'>;
   readonly readLicences: () => Promise<string>;
   readonly chooseFile: (kind: FileKind) => Promise<string | null>;
   readonly onPreferences: (preferences: Preferences) => void;
@@ -27,8 +35,8 @@ const done = <T>(result: Result<T, Failure>): Result<Record<string, never>, Fail
 
 /** The answers to the main window's calls: each is one step of one part. */
 export function createMainWindowHandlers(dependencies: Dependencies): IpcHandlers<typeof MAIN_WINDOW_IPC> {
-  const { settings, snapshot, bank, logOn, renewal, users, readLicences, chooseFile, onPreferences } =
-    dependencies;
+  const { settings, snapshot, bank, logOn, renewal, users, papers, chooseFile, onPreferences } = dependencies;
+  const { own } = logOn;
   return {
     app: {
       getSnapshot: () => snapshot.read(),
@@ -45,7 +53,11 @@ export function createMainWindowHandlers(dependencies: Dependencies): IpcHandler
         if (saved.ok) onPreferences(preferences);
         return done(saved);
       },
-      licences: readLicences,
+      licences: dependencies.readLicences,
+      dismissRecovered: () => {
+        snapshot.update({ recovered: null });
+        return ok({});
+      },
     },
     certificates: {
       list: () => bank.certificates().list(),
@@ -54,6 +66,10 @@ export function createMainWindowHandlers(dependencies: Dependencies): IpcHandler
         return path === null ? ok(null) : bank.certificates().importFile(path);
       },
       importDropped: ({ fileName, content }) => bank.certificates().importContent(fileName, content),
+      importOpened: async () => {
+        const path = dependencies.openedFiles.take();
+        return path === null ? ok(null) : bank.certificates().importFile(path);
+      },
       remove: async ({ certificateId }) => done(await bank.certificates().remove(certificateId)),
       forgetPassphrase: async ({ certificateId }) =>
         done(await bank.certificates().forgetPassphrase(certificateId)),
@@ -62,6 +78,7 @@ export function createMainWindowHandlers(dependencies: Dependencies): IpcHandler
       begin: ({ certificateId }) => logOn.begin(certificateId),
       submitPin: ({ pin }) => logOn.submitPin(pin),
       submitCard: ({ cardPassword }) => logOn.submitCard(cardPassword),
+      submitToken: ({ tokenPassword }) => logOn.submitToken(tokenPassword),
       cancel: async () => {
         await logOn.cancel();
         return ok({});
@@ -74,12 +91,26 @@ export function createMainWindowHandlers(dependencies: Dependencies): IpcHandler
     contract: {
       status: () =>
         logOn.withToken((client, token) => client.contractStatus({ params: {}, body: {}, token })),
+      notices: () => logOn.withToken((client, token) => client.listNotices({ params: {}, body: {}, token })),
+    },
+    own: {
+      begin: ({ certificateId }) => own.begin(certificateId),
+      beginWithoutCertificate: (user) => own.beginWithoutCertificate({ kind: 'user', ...user }),
+      submitPin: ({ pin }) => own.submitPin(pin),
+      submitOneTimePassword: ({ oneTimePassword }) => own.submitOneTimePassword(oneTimePassword),
+      submitTokenPassword: ({ tokenPassword }) => own.submitTokenPassword(tokenPassword),
+      status: () => own.withToken((client, token) => client.userStatus({ params: {}, body: {}, token })),
+      history: () => own.withToken((client, token) => client.ownHistory({ params: {}, body: {}, token })),
+      changePins: ({ idempotencyKey, ...body }) =>
+        own.withToken((client, token) => client.changeOwnPins({ params: {}, body, token, idempotencyKey })),
     },
     renewal: {
       renew: ({ confirmationPin }) => renewal.renew(confirmationPin),
       abandon: () => renewal.abandon(),
     },
     ...users,
+    ...papers,
+    ...dependencies.support,
     settings: {
       connect: async ({ address }) => done(await bank.connectTo(address)),
       chooseCaFile: async () => {
@@ -90,6 +121,13 @@ export function createMainWindowHandlers(dependencies: Dependencies): IpcHandler
       },
       forgetCaFile: async () => done(await bank.forgetCaFile()),
       practice: async () => done(await bank.practise()),
+    },
+    updates: {
+      install: () => done(dependencies.updates.install()),
+      postpone: () => {
+        dependencies.updates.postpone();
+        return ok({});
+      },
     },
     practice: {
       info: () => bank.practiceInfo(),

@@ -1,11 +1,19 @@
 import { existsSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { BankProfile } from '#protocol/domain/bank-profile.ts';
 import { CertificateDetails } from '#protocol/domain/certificate.ts';
-import type { Failure } from '#protocol/ipc/failure.ts';
+import type { Failure, FailureCode } from '#protocol/ipc/failure.ts';
 import { Preferences } from '#protocol/ipc/snapshot.ts';
 import { err, ok, type Result } from '#protocol/result.ts';
 import { type DiagnosticLog, errorCode } from './diagnostic-log.ts';
+import {
+  DEFAULT_PREFERENCES,
+  migrateSettings,
+  SETTINGS_VERSION,
+  SettingsContent,
+  versionOf,
+} from './settings-migrations.ts';
 
 const FileFacts = z.object({ fileName: z.string(), importedAt: z.iso.datetime() });
 
@@ -15,11 +23,6 @@ const FileFacts = z.object({ fileName: z.string(), importedAt: z.iso.datetime() 
  */
 export const RememberedFile = FileFacts.extend({ identities: z.array(CertificateDetails).min(1).nullable() });
 export type RememberedFile = z.infer<typeof RememberedFile>;
-
-/** How version 0.1 remembered a file: it knew of one certificate in each. */
-const EarlierRememberedFile = FileFacts.extend({ details: CertificateDetails.nullable() }).transform(
-  ({ details, ...file }): RememberedFile => ({ ...file, identities: details === null ? null : [details] }),
-);
 
 /** What is known of a certificate beyond what is in it, under its thumbprint. */
 export const CertificateStanding = z.enum([
@@ -32,31 +35,24 @@ export const CertificateStanding = z.enum([
 ]);
 export type CertificateStanding = z.infer<typeof CertificateStanding>;
 
-const DEFAULT_PREFERENCES: Preferences = {
-  language: 'ja',
-  theme: 'system',
-  bankSigns: false,
-  hiddenColumns: [],
-  softwareKeyboard: false,
-};
-
-/** A preference that an earlier version did not know has its default. */
-const StoredPreferences = z
-  .looseObject({})
-  .transform((stored) => ({ ...DEFAULT_PREFERENCES, ...stored }))
-  .pipe(Preferences);
-
-/** Everything that settings.json holds; none of it is secret. */
+/** Everything that settings.json holds besides its version; none of it is secret. */
 export const StoredSettings = z.object({
-  preferences: StoredPreferences,
+  preferences: Preferences,
   connection: z.discriminatedUnion('mode', [
     z.object({ mode: z.literal('practice') }),
-    z.object({ mode: z.literal('connected'), address: z.string() }),
+    z.object({
+      mode: z.literal('connected'),
+      address: z.string(),
+      /** From a connection file; one that another version wrote and this one cannot read is passed over. */
+      profile: BankProfile.optional().catch(undefined),
+    }),
   ]),
-  certificates: z.record(z.string(), z.union([RememberedFile, EarlierRememberedFile])),
-  standings: z.record(z.string(), CertificateStanding).default({}),
+  certificates: z.record(z.string(), RememberedFile),
+  standings: z.record(z.string(), CertificateStanding),
   /** Days before its end at which a person was told that a certificate ends, under its thumbprint. */
-  notified: z.record(z.string(), z.array(z.int())).default({}),
+  notified: z.record(z.string(), z.array(z.int())),
+  /** Somebody has chosen between practice and a bank; versions that did not ask wrote nothing. */
+  begun: z.boolean(),
 });
 export type StoredSettings = z.infer<typeof StoredSettings>;
 
@@ -67,6 +63,7 @@ export const DEFAULT_SETTINGS: StoredSettings = {
   certificates: {},
   standings: {},
   notified: {},
+  begun: false,
 };
 
 /** The part of electron-store that is used: the whole content, written atomically at each assignment. */
@@ -75,7 +72,7 @@ export type SettingsFile = { store: Record<string, unknown> };
 /** The settings of this PC, in memory and in `settings.json`. */
 export type Settings = {
   readonly read: () => StoredSettings;
-  /** Changes some of the settings; on `disk-write-failed` nothing changed. */
+  /** Changes some of the settings; on `disk-write-failed` and `settings-newer` nothing changed. */
   readonly update: (change: Partial<StoredSettings>) => Result<void, Failure>;
 };
 
@@ -88,54 +85,72 @@ type Dependencies = {
   readonly log: DiagnosticLog;
 };
 
-type Loaded = { readonly settings: StoredSettings; readonly damage: unknown };
+type Loaded =
+  | { readonly state: 'usable'; readonly settings: StoredSettings }
+  | { readonly state: 'newer' }
+  | { readonly state: 'damaged'; readonly cause: unknown };
 
-/** Missing is the first start; everything else that is not our settings is damage. */
+/** Missing is the first start; what is neither our settings nor those of a newer version is damage. */
 function load(path: string): Loaded {
-  if (!existsSync(path)) return { settings: DEFAULT_SETTINGS, damage: null };
+  if (!existsSync(path)) return { state: 'usable', settings: DEFAULT_SETTINGS };
   try {
-    return { settings: StoredSettings.parse(JSON.parse(readFileSync(path, 'utf8'))), damage: null };
-  } catch (damage) {
-    return { settings: DEFAULT_SETTINGS, damage };
+    const content = SettingsContent.parse(JSON.parse(readFileSync(path, 'utf8')));
+    if (versionOf(content) > SETTINGS_VERSION) return { state: 'newer' };
+    return { state: 'usable', settings: StoredSettings.parse(migrateSettings(content)) };
+  } catch (cause) {
+    return { state: 'damaged', cause };
   }
 }
 
 /**
- * Opens the settings. A damaged file is kept aside as `settings.damaged-<time>.json`, and the defaults apply.
+ * Opens the settings. Those of an earlier version are carried over; the file has the new form from the first change
+ * on. A damaged file is kept aside as `settings.damaged-<time>.json`, and the defaults apply. A file of a newer version
+ * is left as it is, and every change is refused.
  *
- * @returns the settings, and `settings-damaged` when that happened
+ * @returns the settings, and `settings-damaged` or `settings-newer` when that is how they were found
  */
 export function openSettings({ folder, openFile, now, log }: Dependencies): {
   readonly settings: Settings;
-  readonly damaged: Failure | null;
+  readonly trouble: Failure | null;
 } {
   const path = join(folder, 'settings.json');
   const loaded = load(path);
-  let current = loaded.settings;
+  let current = loaded.state === 'usable' ? loaded.settings : DEFAULT_SETTINGS;
   let file: SettingsFile | null = null;
 
+  const failure = (code: FailureCode, cause: unknown): Failure => ({
+    code,
+    reference: log.record({ event: 'refused', code, cause: errorCode(cause) }),
+  });
   const update = (change: Partial<StoredSettings>): Result<void, Failure> => {
+    if (loaded.state === 'newer') return err(failure('settings-newer', null));
     const next = { ...current, ...change };
     try {
       file ??= openFile(folder);
-      file.store = next;
+      file.store = { version: SETTINGS_VERSION, ...next };
       current = next;
       return ok(undefined);
     } catch (error) {
-      const code = 'disk-write-failed';
-      return err({ code, reference: log.record({ event: 'refused', code, cause: errorCode(error) }) });
+      return err(failure('disk-write-failed', error));
     }
   };
   const settings = { read: () => current, update };
-  if (loaded.damage === null) return { settings, damaged: null };
+  switch (loaded.state) {
+    case 'usable':
+      return { settings, trouble: null };
+    case 'newer':
+      return { settings, trouble: failure('settings-newer', null) };
+    case 'damaged':
+      keepAside(path, join(folder, `settings.damaged-${now().toISOString().replaceAll(':', '-')}.json`));
+      return { settings, trouble: failure('settings-damaged', loaded.cause) };
+  }
+}
 
-  const code = 'settings-damaged';
-  const reference = log.record({ event: 'refused', code, cause: errorCode(loaded.damage) });
+/** @param aside without colons, which are not allowed in the file names of Windows */
+function keepAside(path: string, aside: string): void {
   try {
-    // Colons are not allowed in the file names of Windows.
-    renameSync(path, join(folder, `settings.damaged-${now().toISOString().replaceAll(':', '-')}.json`));
+    renameSync(path, aside);
   } catch {
     // A read-only disk: the damaged file stays where it is, and the next update says so.
   }
-  return { settings, damaged: { code, reference } };
 }

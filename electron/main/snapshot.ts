@@ -1,4 +1,4 @@
-import type { AppSnapshot } from '#protocol/ipc/snapshot.ts';
+import type { AppSnapshot, LogOnStage } from '#protocol/ipc/snapshot.ts';
 
 /** Holds what the windows show and tells them when it changed. */
 export type SnapshotHolder = {
@@ -20,3 +20,6 @@ export function createSnapshotHolder(
     },
   };
 }
+
+/** Whether somebody is logged on, or on the way to it. */
+export const isBusy = ({ stage }: LogOnStage): boolean => stage !== 'none' && stage !== 'ended';

@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, watch, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
@@ -43,14 +43,38 @@ function holderIsAlive(file: string): boolean {
   }
 }
 
-/** One application per userData folder; unlike Electron, the first one is not told of the second. */
+const SecondStart = z.object({ commandLine: z.array(z.string()), workingFolder: z.string() });
+const SECOND_START = /^stand-in\.second-\d+\.json$/;
+
+/** Tells the listeners of this start what a further one has left in the folder. */
+function tellOfSecondStarts(folder: string): void {
+  watch(folder, (_event, name) => {
+    if (name === null || !SECOND_START.test(name) || !existsSync(join(folder, name))) return;
+    const { commandLine, workingFolder } = SecondStart.parse(
+      JSON.parse(readFileSync(join(folder, name), 'utf8')),
+    );
+    rmSync(join(folder, name));
+    emitter.emit('second-instance', {}, commandLine, workingFolder);
+  }).unref();
+}
+
+/** One application per userData folder. A second one leaves its command line there, for the first to find. */
 function requestSingleInstanceLock(): boolean {
   const folder = getPath('userData');
   mkdirSync(folder, { recursive: true });
   const file = join(folder, 'stand-in.lock');
-  if (holderIsAlive(file)) return false;
+  if (holderIsAlive(file)) {
+    const message = join(folder, `stand-in.second-${process.pid}.json`);
+    writeFileSync(
+      `${message}.tmp`,
+      JSON.stringify({ commandLine: process.argv, workingFolder: process.cwd() }),
+    );
+    renameSync(`${message}.tmp`, message);
+    return false;
+  }
   writeFileSync(file, String(process.pid));
   lockFile = file;
+  tellOfSecondStarts(folder);
   return true;
 }
 
@@ -112,6 +136,8 @@ export const app = only('app', {
   setAppUserModelId: () => undefined,
   commandLine: only('app.commandLine', {
     hasSwitch: (name: string) => switchValue(name) !== null,
+    /** The stand-in's browser is started without all of that anyway. */
+    appendSwitch: () => undefined,
     getSwitchValue: (name: string) => switchValue(name) ?? '',
   }),
 });

@@ -56,10 +56,11 @@ export class BrowserWindow extends EventEmitter {
   readonly webContents: StandInWebContents;
   readonly #options: Options;
   readonly #receiver = `__standIn${randomUUID()}`;
-  readonly #opened: Promise<Page>;
+  #opened: Promise<Page>;
   #page: Page | null = null;
   #destroyed = false;
   #loading: string | null = null;
+  #url = '';
   #ended: () => void = () => undefined;
 
   constructor(options: Options) {
@@ -71,6 +72,7 @@ export class BrowserWindow extends EventEmitter {
       page: () => this.#loadedPage(),
       isDestroyed: () => this.#destroyed,
       deliver: (channel, args) => this.#deliver(channel, args),
+      reload: () => void this.#reload(),
     });
     this.#ended = windowOpened(() => this.close());
     options.parent?.once('closed', () => this.destroy());
@@ -90,8 +92,22 @@ export class BrowserWindow extends EventEmitter {
     const preload = readFileSync(this.#options.webPreferences.preload, 'utf8');
     await page.addInitScript({ content: preloadScript(preload, this.#receiver) });
     page.on('popup', (popup) => void this.#refusePopup(popup));
-    page.on('close', () => this.#closed());
+    page.on('close', () => {
+      if (this.#page === page) this.#closed();
+    });
+    page.on('crash', () => {
+      this.webContents.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 1 });
+    });
     return page;
+  }
+
+  /** Playwright has no use for a page that crashed: a new one takes its place, and only then it goes. */
+  async #reload(): Promise<void> {
+    const crashed = this.#page;
+    const url = this.#url;
+    this.#opened = this.#open();
+    await this.loadURL(url);
+    await crashed?.close();
   }
 
   async #refusePopup(popup: Page): Promise<void> {
@@ -145,6 +161,7 @@ export class BrowserWindow extends EventEmitter {
 
   async loadURL(url: string): Promise<void> {
     const page = await this.#opened;
+    this.#url = url;
     this.#loading = url;
     try {
       await page.goto(toPageUrl(url), { waitUntil: 'load' });

@@ -4,6 +4,8 @@ import { z } from 'zod';
 export const ControlMessage = z.discriminatedUnion('type', [
   /** Answers the next (or the waiting) open dialog; null cancels it. */
   z.object({ type: z.literal('answer-open-dialog'), path: z.string().nullable() }),
+  /** Presses a button of the next (or the waiting) message box. */
+  z.object({ type: z.literal('answer-message-box'), button: z.int() }),
   /** Clicks a notification that the host told of. */
   z.object({ type: z.literal('click-notice'), id: z.int() }),
   z.object({ type: z.literal('quit') }),
@@ -19,24 +21,38 @@ export const HostMessage = z.discriminatedUnion('type', [
   }),
   /** The application showed a notification of the system. */
   z.object({ type: z.literal('notice'), id: z.int(), title: z.string(), body: z.string() }),
+  /** The application asks something in a message box of the system. */
+  z.object({ type: z.literal('message-box'), message: z.string() }),
+  /** The application printed something: the PDF in base64. */
+  z.object({ type: z.literal('printed'), pdf: z.base64() }),
 ]);
 export type HostMessage = z.infer<typeof HostMessage>;
 
-const answers: (string | null)[] = [];
-const waiting: ((path: string | null) => void)[] = [];
-
-function takeAnswer(path: string | null): void {
-  const next = waiting.shift();
-  if (next === undefined) answers.push(path);
-  else next(path);
+/** Answers that are given before or after they are asked for, in their order. */
+function createAnswers<T>() {
+  const given: { readonly answer: T }[] = [];
+  const waiting: ((answer: T) => void)[] = [];
+  return {
+    give: (answer: T): void => {
+      const next = waiting.shift();
+      if (next === undefined) given.push({ answer });
+      else next(answer);
+    },
+    next: (): Promise<T> => {
+      const first = given.shift();
+      if (first !== undefined) return Promise.resolve(first.answer);
+      return new Promise((resolve) => waiting.push(resolve));
+    },
+  };
 }
+
+const paths = createAnswers<string | null>();
+const buttons = createAnswers<number>();
 
 /** The answer to an open dialog: the oldest one that was given, or the next one to come. */
-export function nextOpenDialogAnswer(): Promise<string | null> {
-  const answer = answers.shift();
-  if (answer !== undefined) return Promise.resolve(answer);
-  return new Promise((resolve) => waiting.push(resolve));
-}
+export const nextOpenDialogAnswer = paths.next;
+/** The button of a message box, in the same way. */
+export const nextMessageBoxAnswer = buttons.next;
 
 const clicks = new Map<number, () => void>();
 
@@ -68,7 +84,9 @@ export function listenToControl(quit: () => void): void {
       case 'click-notice':
         return clicks.get(message.id)?.();
       case 'answer-open-dialog':
-        return takeAnswer(message.path);
+        return paths.give(message.path);
+      case 'answer-message-box':
+        return buttons.give(message.button);
     }
   });
   process.once('disconnect', quit);

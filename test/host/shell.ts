@@ -1,6 +1,6 @@
 import type { Page } from 'playwright';
 import { browserContext } from './chromium.ts';
-import { isControlled, nextOpenDialogAnswer } from './control.ts';
+import { isControlled, nextMessageBoxAnswer, nextOpenDialogAnswer, report } from './control.ts';
 import { only } from './only.ts';
 
 type Theme = 'system' | 'light' | 'dark';
@@ -47,6 +47,11 @@ async function askForPath(title: string): Promise<string | null> {
 }
 
 export const dialog = only('dialog', {
+  /** Asked only by what no page can show any more: the test, or nobody, decides. */
+  showMessageBox: async (_parent: object, { message }: { readonly message: string }) => {
+    report({ type: 'message-box', message });
+    return { response: isControlled ? await nextMessageBoxAnswer() : 1, checkboxChecked: false };
+  },
   showOpenDialog: async (_parent: object, options: OpenDialogOptions) => {
     const path = await askForPath(options.title);
     return path === null || path === ''

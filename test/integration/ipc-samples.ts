@@ -3,6 +3,15 @@ const CONFIRMED = {
   idempotencyKey: '5f0f7d1e-8f0a-4d0e-9d52-0a4b8f5f2c11',
 };
 const ON_USER = { ...CONFIRMED, userId: 'S0001', version: 3 };
+const TARGETS = [{ userId: 'S0001', version: 3, idempotencyKey: CONFIRMED.idempotencyKey }];
+const AT_ADMINISTRATOR = { ...CONFIRMED, holder: { kind: 'administrator' } };
+const HAND_OVER = {
+  paper: 'hand-over',
+  user: { userId: 'S0001', nameKana: 'ｼﾝｷﾝ ﾀﾛｳ', nameKanji: null },
+  occasion: 'reset',
+  oneTimePasswords: false,
+  token: false,
+};
 const AUDIT_FILTER = { from: null, to: null, actor: null, userId: null, actions: [], result: null };
 
 /** A payload that each call accepts; calls that are not here take an empty object. */
@@ -20,11 +29,22 @@ export const SAMPLES: Readonly<Record<string, object>> = {
       { cell: 'ウ', digits: '56' },
     ],
   },
+  'main:logOn.submitToken': { tokenPassword: '123456' },
+  'main:own.begin': { certificateId: 'c1' },
+  'main:own.beginWithoutCertificate': { contractId: '12345678901', userId: 'S0001' },
+  'main:own.submitPin': { pin: 'user1234' },
+  'main:own.submitOneTimePassword': { oneTimePassword: '123456' },
+  'main:own.submitTokenPassword': { tokenPassword: '123456' },
+  'main:own.changePins': {
+    present: 'user5678',
+    pins: { pin: 'mine1234' },
+    idempotencyKey: CONFIRMED.idempotencyKey,
+  },
   'main:renewal.renew': { confirmationPin: 'conf1234' },
   'main:users.history': { userId: 'S0001' },
   'main:users.register': {
     ...CONFIRMED,
-    user: { userId: 'S0003', nameKana: 'ｼﾝｷﾝ ﾊﾅｺ', nameKanji: null, permissions: ['payroll.send'] },
+    user: { userId: 'S0003', nameKana: 'ｼﾝｷﾝ ﾊﾅｺ', nameKanji: null, permissions: ['balance-inquiry'] },
     pins: { kind: 'generated' },
   },
   'main:users.change': { ...ON_USER, change: { nameKanji: '信金 花子' }, generatePins: false },
@@ -39,11 +59,21 @@ export const SAMPLES: Readonly<Record<string, object>> = {
   'main:users.unblockBillPayment': ON_USER,
   'main:users.bulk': {
     command: { command: 'unlock' },
-    targets: [{ userId: 'S0001', version: 3, idempotencyKey: CONFIRMED.idempotencyKey }],
+    targets: TARGETS,
     confirmationPin: 'conf1234',
   },
   'main:users.exportCsv': { userIds: ['S0001'] },
   'main:users.runImport': { importId: CONFIRMED.idempotencyKey, confirmationPin: 'conf1234' },
+  'main:oneTimePasswords.issue': ON_USER,
+  'main:oneTimePasswords.withdraw': ON_USER,
+  'main:oneTimePasswords.issueMany': { targets: TARGETS, confirmationPin: 'conf1234' },
+  'main:tokens.setUse': { ...CONFIRMED, use: 'shared' },
+  'main:tokens.offer': { ...AT_ADMINISTRATOR, step: 'register' },
+  'main:tokens.confirm': { ...AT_ADMINISTRATOR, serial: 'KT00000001', tokenPassword: '123456' },
+  'main:tokens.revoke': { ...AT_ADMINISTRATOR, serial: 'KT00000001' },
+  'main:papers.preview': HAND_OVER,
+  'main:papers.print': HAND_OVER,
+  'main:papers.save': HAND_OVER,
   'main:roleTemplates.save': {
     ...CONFIRMED,
     template: { name: '給与担当', permissions: ['payroll.send'] },
@@ -52,6 +82,8 @@ export const SAMPLES: Readonly<Record<string, object>> = {
   'main:audit.search': { filter: AUDIT_FILTER, before: null },
   'main:audit.exportCsv': { filter: AUDIT_FILTER },
   'main:settings.connect': { address: 'https://bank.example' },
+  'main:support.dropConnectionFile': { text: '{}' },
+  'main:support.acceptConnection': { offerId: CONFIRMED.idempotencyKey },
   'main:practice.tryUserLogOn': { userId: 'S0001', pin: 'pin1234' },
   'key:key.allow': { passphrase: new Uint8Array([1, 2, 3]), remember: false },
 };

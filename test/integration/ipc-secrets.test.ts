@@ -1,12 +1,13 @@
-import { createPrivateKey } from 'node:crypto';
+import { createPrivateKey, randomUUID } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { KEY_WINDOW, MAIN_WINDOW } from '#protocol/ipc/bridge.ts';
-import { channelName } from '#protocol/ipc/combinators.ts';
+import { HeldPaperId, type PaperContent } from '#protocol/domain/paper.ts';
+import { KEY_WINDOW, MAIN_WINDOW, PAPER_WINDOW } from '#protocol/ipc/bridge.ts';
 import { KEY_WINDOW_IPC } from '#protocol/ipc/key-window.ts';
-import { DroppedFile, MAIN_WINDOW_IPC } from '#protocol/ipc/main-window.ts';
+import { MAIN_WINDOW_IPC } from '#protocol/ipc/main-window.ts';
+import { PAPER_WINDOW_IPC } from '#protocol/ipc/paper-window.ts';
 import { AppSnapshot, ImportedCertificate } from '#protocol/ipc/snapshot.ts';
 import { answerCells, startTestBank } from '../fixtures/bank.ts';
 import { CONFIRMATION_PIN, CONTRACT_PIN } from '../fixtures/bank-world.ts';
@@ -18,75 +19,17 @@ import { SAMPLES } from './ipc-samples.ts';
 const PASSPHRASE = 'ひみつの-tanuki-2026';
 const MAIN_CALLS = callsOf(MAIN_WINDOW_IPC, MAIN_WINDOW);
 const KEY_CALLS = callsOf(KEY_WINDOW_IPC, KEY_WINDOW);
-const DROPPED = 'main:certificates.importDropped';
-
-const MAIN_SCHEMAS = Object.entries(MAIN_WINDOW_IPC).flatMap(([group, channels]) =>
-  Object.entries(channels).flatMap(([channel, definition]) => {
-    const name = channelName(MAIN_WINDOW, group, channel);
-    return definition.kind === 'notify'
-      ? [{ name, direction: 'notification', schema: definition.payload }]
-      : [
-          { name, direction: 'request', schema: definition.request },
-          { name, direction: 'response', schema: definition.response },
-        ];
-  }),
-);
-
-/** Whether a schema takes what JSON does not have, bytes above all; a place that takes anything counts as well. */
-function takesMoreThanJson(schema: z.ZodType): boolean {
-  const takesAnything = (node: unknown): boolean => {
-    if (typeof node !== 'object' || node === null) return false;
-    if (!Array.isArray(node) && Object.keys(node).length === 0) return true;
-    return Object.entries(node).some(([key, member]) => key !== 'not' && takesAnything(member));
-  };
-  try {
-    return ['input', 'output'].some((io) => {
-      // `properties: {}` is an object without members, not a place for anything.
-      const text = JSON.stringify(z.toJSONSchema(schema, { io: io === 'input' ? 'input' : 'output' }));
-      return takesAnything(JSON.parse(text.replaceAll('"properties":{}', '"properties":true')));
-    });
-  } catch {
-    // Custom types, bytes and maps have no JSON schema.
-    return true;
-  }
-}
-
-describe('what the main window can say and be told', () => {
-  it.each(MAIN_SCHEMAS)('is text and numbers in the $direction of $name', ({ name, direction, schema }) => {
-    const carriesAFile = name === DROPPED && direction === 'request';
-    expect(takesMoreThanJson(schema)).toBe(carriesAFile);
-  });
-
-  it('would be noticed if it were bytes, or anything at all', () => {
-    expect(takesMoreThanJson(KEY_WINDOW_IPC.key.allow.request)).toBe(true);
-    expect(takesMoreThanJson(z.object({ deep: z.array(z.unknown()) }))).toBe(true);
-    expect(takesMoreThanJson(z.object({ deep: z.map(z.string(), z.string()) }))).toBe(true);
-  });
-
-  it('names no passphrase, key or token but the sample of practice mode', () => {
-    const named = MAIN_SCHEMAS.filter(({ name }) => name !== DROPPED).flatMap(({ name, schema }) => {
-      const members = JSON.stringify(z.toJSONSchema(schema)).matchAll(/"(\w+)":\{/g);
-      return [...members].map(([, member = '']) => ({ name, member }));
-    });
-    const secret = named.filter(({ member }) => /passphrase|privateKey|secretKey|token/i.test(member));
-    expect(new Set(secret.map(({ member }) => member))).toEqual(
-      // The second says whether one is kept.
-      new Set(['certificatePassphrase', 'passphraseRemembered']),
-    );
-    const sample = secret.filter(({ member }) => member === 'certificatePassphrase');
-    expect(sample.map(({ name }) => name)).toEqual(['main:practice.info']);
-  });
-
-  it('is, for the one channel with bytes, a file with its name', () => {
-    expect(Object.keys(DroppedFile.shape).toSorted()).toEqual(['content', 'fileName']);
-  });
-});
+const PAPER_CALLS = callsOf(PAPER_WINDOW_IPC, PAPER_WINDOW);
 
 describe('a window', () => {
   type Crossing = (typeof MAIN_CALLS)[number] & { readonly caller: WindowKind };
   const cases: readonly Crossing[] = [
     ...MAIN_CALLS.map((call) => ({ ...call, caller: KEY_WINDOW }) as const),
+    ...MAIN_CALLS.map((call) => ({ ...call, caller: PAPER_WINDOW }) as const),
     ...KEY_CALLS.map((call) => ({ ...call, caller: MAIN_WINDOW }) as const),
+    ...KEY_CALLS.map((call) => ({ ...call, caller: PAPER_WINDOW }) as const),
+    ...PAPER_CALLS.map((call) => ({ ...call, caller: MAIN_WINDOW }) as const),
+    ...PAPER_CALLS.map((call) => ({ ...call, caller: KEY_WINDOW }) as const),
   ];
 
   it.each(cases)('$caller is refused $name', async ({ caller, name, definition }) => {
@@ -108,10 +51,17 @@ describe('a window', () => {
     expect(Object.keys(KEY_WINDOW_IPC)).toEqual(['key']);
     expect(Object.keys(KEY_WINDOW_IPC.key)).toHaveLength(KEY_CALLS.length);
   });
+
+  it('for papers can see its paper and say that it is drawn, and nothing else', () => {
+    expect(PAPER_CALLS.map(({ name }) => name)).toEqual(['paper:paper.getContent', 'paper:paper.ready']);
+    expect(Object.keys(PAPER_WINDOW_IPC)).toEqual(['paper']);
+  });
 });
 
 /** Calls that end the log-on, or begin another bank; they come last. */
 const ENDING = [
+  'own.begin',
+  'own.beginWithoutCertificate',
   'certificates.remove',
   'settings.chooseCaFile',
   'settings.forgetCaFile',
@@ -164,19 +114,39 @@ async function wholeStory() {
     for (const channel of left) {
       const payload = { ...SAMPLES[`${MAIN_WINDOW}:${channel}`] };
       if ('confirmationPin' in payload) Object.assign(payload, { confirmationPin: CONFIRMATION_PIN });
+      if ('idempotencyKey' in payload) Object.assign(payload, { idempotencyKey: randomUUID() });
       const answering = main(channel, payload);
       // A renewal asks for the passphrase of its new file.
       if (channel === 'renewal.renew') await answerRenewal(composed, answering);
       await answering;
     }
+    await printNotice(composed);
     const { logOn: last } = AppSnapshot.parse(await main('app.getSnapshot'));
     for (const channel of ENDING) await main(channel, { ...SAMPLES[`${MAIN_WINDOW}:${channel}`] });
-    return { seen, log: composed.log, afterDrop, stages: [logOn.stage, last.stage], file, bank };
+    const { log, drawn } = composed;
+    return { seen, log, drawn, afterDrop, stages: [logOn.stage, last.stage], file, bank };
   } finally {
     await application.stop();
     await bank.stop();
   }
 }
+
+/** Orders the sealed notice of the user who was registered with PINs that were made here: seen, then printed. */
+async function printNotice({ main, seen }: ReturnType<typeof composeApplication>): Promise<void> {
+  const registered = seen.findLast(({ channel }) => channel === 'main:users.register');
+  const answer = z.object({ value: z.object({ heldPaper: HeldPaperId }) }).parse(registered?.content);
+  const order = { paper: 'pin-notice', held: answer.value.heldPaper };
+  await main('papers.preview', order);
+  await main('papers.print', order);
+}
+
+/** The PINs that were drawn on sealed notices. */
+const pinsOn = (drawn: readonly PaperContent[]): string[] =>
+  drawn.flatMap((content) =>
+    content.paper === 'pin-notice'
+      ? content.sheets.flatMap(({ pins }) => [pins?.pin ?? '', pins?.userConfirmationPin ?? ''])
+      : [],
+  );
 
 /** Gives the passphrase where a key window opens; a refusal that needs no window is fine as well. */
 async function answerRenewal(
@@ -192,8 +162,8 @@ async function answerRenewal(
 }
 
 describe('everything that the main window gets from a log-on', () => {
-  it('has the passphrase and the key nowhere, in no form; neither has the log', async () => {
-    const { seen, log, afterDrop, stages, bank } = await wholeStory();
+  it('has the passphrase, the key and PINs made here nowhere, in no form; neither has the log', async () => {
+    const { seen, log, drawn, afterDrop, stages, bank } = await wholeStory();
     expect(stages).toEqual(['card', 'on']);
     expect(afterDrop).toMatchObject({ dropped: { error: { code: 'not-pkcs12' } }, opened: 0, open: true });
     const heard = new Set(seen.map(({ channel }) => channel));
@@ -208,7 +178,9 @@ describe('everything that the main window gets from a log-on', () => {
       'base64url',
     );
     const der = key.export({ format: 'der', type: 'pkcs8' });
-    for (const secret of [Buffer.from(PASSPHRASE), scalar, der]) {
+    const pins = pinsOn(drawn);
+    expect(pins).toEqual([expect.stringMatching(/^[a-z2-9]{8}$/), expect.stringMatching(/^[a-z2-9]{8}$/)]);
+    for (const secret of [Buffer.from(PASSPHRASE), scalar, der, ...pins.map((pin) => Buffer.from(pin))]) {
       expect(placesOf(needleOf(secret), seen)).toEqual([]);
       expect(placesOf(needleOf(secret), log.events)).toEqual([]);
     }

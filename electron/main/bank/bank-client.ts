@@ -8,6 +8,7 @@ import {
   type RouteRequest,
   type RouteResponse,
 } from '#protocol/api/routes.ts';
+import { type ClaimedUser, USER_HEADER, writeUserClaim } from '#protocol/api/user-claim.ts';
 import type { IdempotencyKey, LogOnToken } from '#protocol/domain/identifiers.ts';
 import type { Failure } from '#protocol/ipc/failure.ts';
 import { err, ok, type Result } from '#protocol/result.ts';
@@ -15,9 +16,9 @@ import type { Clock } from '../clock.ts';
 import type { DiagnosticLog } from '../diagnostic-log.ts';
 import type { Answer, BankTransport, Exchange, NoAnswer } from './bank-transport.ts';
 
-type NeedsToken<N extends RouteName> = BankApi[N]['door'] extends `${string}logged-on`
-  ? { readonly token: LogOnToken }
-  : object;
+type NeedsToken<N extends RouteName> = BankApi[N]['door'] extends 'anyone' | 'administrator' | 'user'
+  ? object
+  : { readonly token: LogOnToken };
 type NeedsKey<N extends RouteName> = BankApi[N]['command'] extends true
   ? { readonly idempotencyKey: IdempotencyKey }
   : object;
@@ -63,7 +64,11 @@ const IN_PROGRESS_WAITS = [200, 400, 800, 1_600, 3_200] as const;
  */
 const VERIFICATION_WITHIN = 120_000;
 
-function exchangeOf<P extends object, Q>(route: Route<P, Q, unknown>, call: Call<P, Q>): Exchange {
+function exchangeOf<P extends object, Q>(
+  route: Route<P, Q, unknown>,
+  call: Call<P, Q>,
+  claimed: ClaimedUser | null,
+): Exchange {
   const path = route.path.replace(/:(\w+)/g, (_match, name: string) =>
     encodeURIComponent(String(Reflect.get(call.params, name))),
   );
@@ -75,6 +80,7 @@ function exchangeOf<P extends object, Q>(route: Route<P, Q, unknown>, call: Call
       ...(route.method === 'POST' ? { 'Content-Type': 'application/json' } : {}),
       ...(call.token === undefined ? {} : { Authorization: `Bearer ${call.token}` }),
       ...(call.idempotencyKey === undefined ? {} : { 'Idempotency-Key': call.idempotencyKey }),
+      ...(claimed === null ? {} : { [USER_HEADER]: writeUserClaim(claimed) }),
     },
     body: route.method === 'POST' ? JSON.stringify(call.body) : null,
   };
@@ -104,8 +110,15 @@ function failureOf(problem: Problem): Failure {
  * A command whose answer was lost is sent once more with the same Idempotency-Key, so it takes effect once at
  * most and its outcome is known; one that the bank is still working on is asked for again, a few times. Other
  * POSTs (a PIN) are never repeated: each is an attempt. A GET is repeated once.
+ *
+ * @param claimed who says to be there over a connection without certificate; null where a certificate proves it
  */
-export function createBankClient(transport: BankTransport, clock: Clock, log: DiagnosticLog): BankClient {
+export function createBankClient(
+  transport: BankTransport,
+  clock: Clock,
+  log: DiagnosticLog,
+  claimed: ClaimedUser | null = null,
+): BankClient {
   const wait = (milliseconds: number) =>
     new Promise<void>((resolve) => {
       clock.after(milliseconds, resolve);
@@ -156,7 +169,7 @@ export function createBankClient(transport: BankTransport, clock: Clock, log: Di
   const method =
     <P extends object, Q, A>(route: Route<P, Q, A>, longer: Pick<Exchange, 'answerWithin'> = {}) =>
     async (call: Call<P, Q>): Promise<Result<A, Failure>> => {
-      const exchange = { ...exchangeOf(route, call), ...longer };
+      const exchange = { ...exchangeOf(route, call, claimed), ...longer };
       const repeatable = route.command || route.method === 'GET';
       for (const pause of [...IN_PROGRESS_WAITS, null]) {
         const answer = await exchangeTwice(exchange, repeatable);
@@ -173,8 +186,10 @@ export function createBankClient(transport: BankTransport, clock: Clock, log: Di
     entrance: method(BANK_API.entrance),
     administratorLogOn: method(BANK_API.administratorLogOn),
     administratorLogOnCard: method(BANK_API.administratorLogOnCard),
+    administratorLogOnToken: method(BANK_API.administratorLogOnToken),
     logOff: method(BANK_API.logOff),
     contractStatus: method(BANK_API.contractStatus),
+    listNotices: method(BANK_API.listNotices),
     listUsers: method(BANK_API.listUsers),
     unlockUser: method(BANK_API.unlockUser),
     userHistory: method(BANK_API.userHistory),
@@ -186,6 +201,13 @@ export function createBankClient(transport: BankTransport, clock: Clock, log: Di
     liftIncident: method(BANK_API.liftIncident),
     unlockUserAndResetPins: method(BANK_API.unlockUserAndResetPins),
     unblockBillPayment: method(BANK_API.unblockBillPayment),
+    issueOneTimePasswords: method(BANK_API.issueOneTimePasswords),
+    withdrawOneTimePasswords: method(BANK_API.withdrawOneTimePasswords),
+    contractTokens: method(BANK_API.contractTokens),
+    setTokenUse: method(BANK_API.setTokenUse),
+    offerToken: method(BANK_API.offerToken),
+    confirmToken: method(BANK_API.confirmToken),
+    revokeToken: method(BANK_API.revokeToken),
     listRoleTemplates: method(BANK_API.listRoleTemplates),
     saveRoleTemplate: method(BANK_API.saveRoleTemplate),
     deleteRoleTemplate: method(BANK_API.deleteRoleTemplate),
@@ -196,7 +218,11 @@ export function createBankClient(transport: BankTransport, clock: Clock, log: Di
     renewCertificate: method(BANK_API.renewCertificate),
     confirmRenewal: method(BANK_API.confirmRenewal),
     userLogOn: method(BANK_API.userLogOn),
+    userLogOnOneTimePassword: method(BANK_API.userLogOnOneTimePassword),
+    userLogOnToken: method(BANK_API.userLogOnToken),
     userStatus: method(BANK_API.userStatus),
+    ownHistory: method(BANK_API.ownHistory),
+    changeOwnPins: method(BANK_API.changeOwnPins),
     close: transport.close,
   };
 }

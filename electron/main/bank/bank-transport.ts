@@ -1,5 +1,5 @@
 import { Agent, type RequestOptions, request } from 'node:https';
-import { createSecureContext } from 'node:tls';
+import { createSecureContext, type SecureContext, type SecureContextOptions } from 'node:tls';
 import { privateKeyPem, publicPem } from '#certs/pem.ts';
 import type { ConnectionProblem } from '#protocol/ipc/failure.ts';
 import { err, ok, type Result } from '#protocol/result.ts';
@@ -14,6 +14,8 @@ export type BankAddress = {
   readonly address: string;
   /** PEM. */
   readonly ca: string | readonly string[];
+  /** Where it is now, asked before every request: the practice bank has another port after each of its starts. */
+  readonly locate?: () => Promise<string>;
 };
 
 /** Milliseconds. */
@@ -45,7 +47,7 @@ export type NoAnswer = {
   readonly cause: ErrorCode;
 };
 
-/** One connection to the bank, proven with one certificate. */
+/** One connection to the bank, proven with one certificate or with none. */
 export type BankTransport = {
   readonly exchange: (exchange: Exchange) => Promise<Result<Answer, NoAnswer>>;
   /** Ends the connection and forgets the key. */
@@ -109,24 +111,39 @@ function send({ options, body }: Send, timeouts: Timeouts, clock: Clock): Promis
   });
 }
 
+/** What TLS proves; nothing at all where the bank lets users in without a certificate. */
+type Proof = Pick<Identity, 'privateKey' | 'certificateChain'> | null;
+
+function contextOf(bank: BankAddress, proof: Proof): SecureContext {
+  const common: SecureContextOptions = {
+    ca: typeof bank.ca === 'string' ? bank.ca : [...bank.ca],
+    minVersion: 'TLSv1.3',
+  };
+  if (proof === null) return createSecureContext(common);
+  const { buffer, byteOffset, byteLength } = proof.privateKey;
+  const key = privateKeyPem(Buffer.from(buffer, byteOffset, byteLength));
+  try {
+    const cert = proof.certificateChain.map((der) => publicPem('CERTIFICATE', der)).join('');
+    return createSecureContext({ ...common, key, cert });
+  } finally {
+    key.fill(0);
+  }
+}
+
 /**
  * Opens a transport to the bank: HTTPS with TLS 1.3 and the certificate of the identity. The key goes into a
  * TLS context at once; the caller may zero the identity when this returns.
  *
+ * @param proof null for a connection without client certificate
  * @throws Error when key, chain or authority are not what TLS takes
  */
 export function createBankTransport(
   bank: BankAddress,
-  identity: Pick<Identity, 'privateKey' | 'certificateChain'>,
+  proof: Proof,
   clock: Clock,
   timeouts: Timeouts = DEFAULT_TIMEOUTS,
 ): BankTransport {
-  const { buffer, byteOffset, byteLength } = identity.privateKey;
-  const key = privateKeyPem(Buffer.from(buffer, byteOffset, byteLength));
-  const cert = identity.certificateChain.map((der) => publicPem('CERTIFICATE', der)).join('');
-  const ca = typeof bank.ca === 'string' ? bank.ca : [...bank.ca];
-  const secureContext = createSecureContext({ key, cert, ca, minVersion: 'TLSv1.3' });
-  key.fill(0);
+  const secureContext = contextOf(bank, proof);
   const agent = new Agent({
     keepAlive: true,
     secureContext,
@@ -136,13 +153,20 @@ export function createBankTransport(
     // Every connection proves the certificate anew: nothing is resumed after a revocation.
     maxCachedSessions: 0,
   });
-  const { hostname, port } = new URL(bank.address);
+  const exchangeAt = (
+    address: string,
+    { method, path, headers, body, answerWithin = timeouts.answer }: Exchange,
+  ): Promise<Result<Answer, NoAnswer>> => {
+    const { hostname, port } = new URL(address);
+    const host = hostname.replace(/^\[|\]$/g, '');
+    const options = { agent, host, port: port || 443, method, path, headers };
+    return send({ options, body }, { ...timeouts, answer: answerWithin }, clock);
+  };
   return {
-    exchange: ({ method, path, headers, body, answerWithin = timeouts.answer }) => {
-      const host = hostname.replace(/^\[|\]$/g, '');
-      const options = { agent, host, port: port || 443, method, path, headers };
-      return send({ options, body }, { ...timeouts, answer: answerWithin }, clock);
-    },
+    exchange: (exchange) =>
+      bank.locate === undefined
+        ? exchangeAt(bank.address, exchange)
+        : bank.locate().then((address) => exchangeAt(address, exchange)),
     close: () => agent.destroy(),
   };
 }

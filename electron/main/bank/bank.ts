@@ -1,5 +1,8 @@
-import type { UserStatus } from '#protocol/api/routes.ts';
+import type { UserStatus } from '#protocol/api/own-routes.ts';
 import { BANK_1635 } from '#protocol/bank-profiles/bank-1635.ts';
+import { parseBankAddress } from '#protocol/domain/bank-address.ts';
+import type { BankProfile } from '#protocol/domain/bank-profile.ts';
+import type { ConnectionFile } from '#protocol/domain/connection-file.ts';
 import type { UserId } from '#protocol/domain/identifiers.ts';
 import type { UserPin } from '#protocol/domain/secrets.ts';
 import type { Failure, FailureCode } from '#protocol/ipc/failure.ts';
@@ -11,13 +14,13 @@ import { contentId } from '../certificates/certificate-rows.ts';
 import type { CertificateStore } from '../certificates/certificate-store.ts';
 import type { DiagnosticLog } from '../diagnostic-log.ts';
 import type { PracticeBank, ReadyBank } from '../practice/practice-bank.ts';
-import { importSampleCertificate } from '../practice/practice-certificate.ts';
+import { importSampleCertificates, sampleFiles } from '../practice/practice-certificate.ts';
 import { tryUserLogOn } from '../practice/practice-user.ts';
-import type { Settings } from '../settings.ts';
+import type { Settings, StoredSettings } from '../settings.ts';
 import type { SnapshotHolder } from '../snapshot.ts';
 import type { BankClient } from './bank-client.ts';
 import type { BankAddress } from './bank-transport.ts';
-import { type CaFile, parseBankAddress } from './connected-bank.ts';
+import type { CaFile } from './connected-bank.ts';
 
 type Done = Promise<Result<void, Failure>>;
 
@@ -31,6 +34,8 @@ export type Bank = {
   /** Where to connect to; starts the practice bank again if it had ended. */
   readonly address: () => Promise<Result<BankAddress, Failure>>;
   readonly connectTo: (address: string) => Done;
+  /** Goes to the bank of a connection file, with its CA and profile; on a failure all is as it was. */
+  readonly connectByFile: (file: ConnectionFile) => Done;
   readonly chooseCaFile: (path: string) => Done;
   readonly forgetCaFile: () => Done;
   readonly practise: () => Done;
@@ -39,6 +44,8 @@ export type Bank = {
   readonly practicePassphraseOf: (fileId: string) => string | null;
   readonly tryUserLogOn: (userId: UserId, pin: UserPin) => Promise<Result<UserStatus, Failure>>;
   readonly resetPractice: () => Done;
+  /** The practice bank has ended by itself: it is started again, once, and the windows are told. */
+  readonly recoverPractice: (crash: Failure) => Promise<void>;
 };
 
 type Dependencies = {
@@ -54,15 +61,29 @@ type Dependencies = {
   /** The practice bank is about to be replaced by a new one. */
   readonly onPracticeReset: () => Promise<Result<void, Failure>>;
   readonly onCertificatesChanged: () => void;
+  readonly now: () => Date;
   readonly log: DiagnosticLog;
 };
 
-const practiceAddress = ({ address, ca }: ReadyBank): BankAddress => ({ address, ca });
+/** A practice bank that ends again within this time is not started a second time by itself (milliseconds). */
+const AGAIN_WITHIN_MS = 60_000;
+
+const PRACTICE_FAILURES: ReadonlySet<FailureCode> = new Set<FailureCode>([
+  'practice-bank-failed',
+  'practice-data-newer',
+]);
 
 /** The connection as the windows see it. */
 export function connectionOf(settings: Settings, caFile: CaFile): Connection {
   const { connection } = settings.read();
-  return connection.mode === 'practice' ? connection : { ...connection, hasCaFile: caFile.exists() };
+  if (connection.mode === 'practice') return connection;
+  return { mode: 'connected', address: connection.address, hasCaFile: caFile.exists() };
+}
+
+/** The bank's profile before it has sent its own: that of its connection file, or the built-in one. */
+export function profileOf(settings: Settings): BankProfile {
+  const { connection } = settings.read();
+  return (connection.mode === 'connected' ? connection.profile : undefined) ?? BANK_1635;
 }
 
 /** Creates the bank in use; nothing runs until `start`. */
@@ -76,7 +97,7 @@ export function createBank(dependencies: Dependencies): Bank {
   /** Shows how the start of the practice bank came out; other trouble at start stays on the screen. */
   const showPractice = (result: Result<ReadyBank, Failure>): void => {
     const { startFailure } = snapshot.read();
-    const others = startFailure?.code === 'practice-bank-failed' ? null : startFailure;
+    const others = startFailure !== null && PRACTICE_FAILURES.has(startFailure.code) ? null : startFailure;
     const change: Partial<AppSnapshot> = result.ok
       ? { bankReady: true, bank: result.value.bank, startFailure: others }
       : { bankReady: false, startFailure: result.error };
@@ -87,14 +108,48 @@ export function createBank(dependencies: Dependencies): Bank {
     const wasReady = practiceBank.ready() !== null;
     const result = await practiceBank.start();
     if (wasReady) return result;
-    if (result.ok) await importSampleCertificate(result.value, stores.practice, dependencies.openCertificate);
+    if (result.ok)
+      await importSampleCertificates(result.value, stores.practice, dependencies.openCertificate);
     showPractice(result);
     return result;
+  };
+
+  /** The same bank under another port after it was started again: what goes on with it need not know. */
+  const practiceAddress = ({ address, ca }: ReadyBank): BankAddress => ({
+    address,
+    ca,
+    locate: async () => {
+      const present = await startPractice();
+      return present.ok ? present.value.address : address;
+    },
+  });
+
+  let lastCrash = Number.NEGATIVE_INFINITY;
+  const recoverPractice = async (crash: Failure): Promise<void> => {
+    const at = dependencies.now().getTime();
+    const again = at - lastCrash < AGAIN_WITHIN_MS;
+    lastCrash = at;
+    if (mode() !== 'practice') return;
+    snapshot.update({ bankReady: false, startFailure: again ? crash : snapshot.read().startFailure });
+    if (again) return;
+    const started = await startPractice();
+    if (!started.ok) return;
+    const reference = log.record({ event: 'practice-bank-restarted' });
+    snapshot.update({ recovered: { code: 'practice-bank-restarted', reference } });
   };
 
   const showConnection = (change: Partial<AppSnapshot>): void => {
     snapshot.update({ ...change, connection: connectionOf(settings, caFile) });
     dependencies.onCertificatesChanged();
+  };
+
+  /** The log-on at the bank of before has ended. */
+  const goTo = async (connection: StoredSettings['connection']): Done => {
+    const saved = settings.update({ connection, begun: true });
+    if (!saved.ok) return saved;
+    await practiceBank.stop();
+    showConnection({ bankReady: true, bank: profileOf(settings), startFailure: null, firstRun: false });
+    return saved;
   };
 
   const inPractice = async (): Promise<Result<ReadyBank, Failure>> =>
@@ -126,19 +181,24 @@ export function createBank(dependencies: Dependencies): Bank {
       const address = parseBankAddress(text);
       if (address === null) return fail('bank-address-invalid');
       await endLogOn();
-      const saved = settings.update({ connection: { mode: 'connected', address } });
-      if (!saved.ok) return saved;
-      await practiceBank.stop();
-      showConnection({ bankReady: true, bank: BANK_1635, startFailure: null });
-      return saved;
+      return goTo({ mode: 'connected', address });
+    },
+    connectByFile: async ({ address, ca, profile }) => {
+      await endLogOn();
+      // First the CA: when all breaks off here, the bank of before is trusted no more, and never a wrong one.
+      const replaced = await caFile.replace(ca);
+      if (!replaced.ok) return replaced;
+      const gone = await goTo({ mode: 'connected', address, profile });
+      if (!gone.ok) await replaced.value();
+      return gone;
     },
     chooseCaFile: (path) => changeCaFile(() => caFile.choose(path)),
     forgetCaFile: () => changeCaFile(caFile.forget),
     practise: async () => {
       await endLogOn();
-      const saved = settings.update({ connection: { mode: 'practice' } });
+      const saved = settings.update({ connection: { mode: 'practice' }, begun: true });
       if (!saved.ok) return saved;
-      showConnection({ bankReady: false, bank: BANK_1635, startFailure: null });
+      showConnection({ bankReady: false, bank: BANK_1635, startFailure: null, firstRun: false });
       const started = await startPractice();
       return started.ok ? saved : started;
     },
@@ -148,10 +208,9 @@ export function createBank(dependencies: Dependencies): Bank {
     },
     practicePassphraseOf: (fileId) => {
       const ready = mode() === 'practice' ? practiceBank.ready() : null;
-      const sample = ready && Buffer.from(ready.administratorCertificate.content, 'base64');
-      return sample !== null && contentId(sample) === fileId
-        ? (ready?.info.certificatePassphrase ?? null)
-        : null;
+      if (ready === null) return null;
+      const samples = sampleFiles(ready).map(({ content }) => contentId(Buffer.from(content, 'base64')));
+      return samples.includes(fileId) ? ready.info.certificatePassphrase : null;
     },
     tryUserLogOn: async (userId, pin) => {
       const ready = await inPractice();
@@ -170,9 +229,10 @@ export function createBank(dependencies: Dependencies): Bank {
       await dependencies.onPracticeReset();
       const started = await practiceBank.reset();
       if (started.ok)
-        await importSampleCertificate(started.value, stores.practice, dependencies.openCertificate);
+        await importSampleCertificates(started.value, stores.practice, dependencies.openCertificate);
       showPractice(started);
       return started.ok ? cleared : started;
     },
+    recoverPractice,
   };
 }

@@ -10,23 +10,12 @@ import { type Files, writeFileAtomically } from '../files.ts';
 const MAX_CA_BYTES = 1024 * 1024;
 const CERTIFICATE = /-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g;
 
-/**
- * Reads what a person typed as the bank's address.
- *
- * @returns `https://host[:port]`; null for everything else: another scheme, a path, a query, a user name
- */
-export function parseBankAddress(text: string): string | null {
-  const typed = text.trim();
-  if (!URL.canParse(typed)) return null;
-  const url = new URL(typed);
-  const plain = url.pathname === '/' && url.search === '' && url.hash === '';
-  const anonymous = url.username === '' && url.password === '';
-  return url.protocol === 'https:' && url.hostname !== '' && plain && anonymous ? url.origin : null;
-}
+/** The certificates in a text, each as PEM. */
+export const certificatesIn = (pem: string): readonly string[] => pem.match(CERTIFICATE) ?? [];
 
 /** Whether the text is one or more certificates of certificate authorities, as PEM. */
 export function isCaFile(pem: string): boolean {
-  const blocks = pem.match(CERTIFICATE) ?? [];
+  const blocks = certificatesIn(pem);
   try {
     return blocks.length > 0 && blocks.every((block) => new X509Certificate(block).ca);
   } catch {
@@ -39,6 +28,8 @@ export type CaFile = {
   readonly exists: () => boolean;
   /** Copies a PEM file of the person, if it is one. */
   readonly choose: (path: string) => Promise<Result<void, Failure>>;
+  /** Puts this PEM in the place of what is kept. @returns what takes that back, as far as the disk lets it */
+  readonly replace: (pem: string) => Promise<Result<() => Promise<void>, Failure>>;
   readonly forget: () => Promise<Result<void, Failure>>;
   /** The authorities to trust: those of the file, or without one those of the system. */
   readonly trusted: () => readonly string[];
@@ -65,26 +56,38 @@ export function createCaFile(folder: string, files: Files, log: DiagnosticLog): 
     }
   };
 
+  const keep = async (pem: string): Promise<Result<void, Failure>> => {
+    try {
+      await writeFileAtomically(files, path, Buffer.from(pem));
+      return ok(undefined);
+    } catch (error) {
+      return fail('disk-write-failed', error);
+    }
+  };
+  const forget = async (): Promise<Result<void, Failure>> => {
+    try {
+      await files.rm(path, { force: true });
+      return ok(undefined);
+    } catch (error) {
+      return fail('disk-write-failed', error);
+    }
+  };
+
   return {
     exists: () => existsSync(path),
     choose: async (chosen) => {
       const pem = await readChosen(chosen);
-      if (!pem.ok) return pem;
-      try {
-        await writeFileAtomically(files, path, Buffer.from(pem.value));
-        return ok(undefined);
-      } catch (error) {
-        return fail('disk-write-failed', error);
-      }
+      return pem.ok ? keep(pem.value) : pem;
     },
-    forget: async () => {
-      try {
-        await files.rm(path, { force: true });
-        return ok(undefined);
-      } catch (error) {
-        return fail('disk-write-failed', error);
-      }
+    replace: async (pem) => {
+      const before = existsSync(path) ? readFileSync(path, 'utf8') : null;
+      const kept = await keep(pem);
+      if (!kept.ok) return kept;
+      return ok(async () => {
+        await (before === null ? forget() : keep(before));
+      });
     },
-    trusted: () => (existsSync(path) ? (readFileSync(path, 'utf8').match(CERTIFICATE) ?? []) : systemTrust()),
+    forget,
+    trusted: () => (existsSync(path) ? certificatesIn(readFileSync(path, 'utf8')) : systemTrust()),
   };
 }

@@ -31,7 +31,7 @@ const holds = ({ identities }: StoredFile, thumbprint: string): boolean =>
 const newestFirst = (a: StoredFile, b: StoredFile): number =>
   b.importedAt.localeCompare(a.importedAt) || a.fileId.localeCompare(b.fileId);
 
-/** Those that can be used first, then those that cannot; each kind with the latest import first. */
+/** Those that the administrator can use first, then the others; each kind with the latest import first. */
 const order = (a: CertificateEntry, b: CertificateEntry): number =>
   Number(a.bar !== null) - Number(b.bar !== null) ||
   b.importedAt.localeCompare(a.importedAt) ||
@@ -72,7 +72,8 @@ export function rowsOf({ files, standings, keptPassphrases, now }: RowSources): 
       fileName: file.fileName,
       importedAt: file.importedAt,
       details,
-      bar: details === null ? null : barOf(details, standing, now),
+      bar: details === null ? null : barOf(details, standing, now, 'administrator'),
+      userBar: details === null ? null : barOf(details, standing, now, 'user'),
       daysLeft: details === null ? null : daysLeft(details, now),
       inSameFile: details === null ? [] : goneTogether(files, details),
       passphraseRemembered: keptPassphrases.has(file.fileId),

@@ -25,7 +25,7 @@ import { cleanFileName } from './file-name.ts';
  * those of rows; an id from before (see `findRow`) is taken too, and that of a file for the file.
  */
 export type CertificateStore = {
-  /** Those that can be used first, then those that cannot; each kind with the latest import first. */
+  /** Those that the administrator can use first, then the others; each kind with the latest import first. */
   readonly list: () => Promise<CertificateEntry[]>;
   /** Takes a file of the person. The same file twice is there once. */
   readonly importFile: (path: string) => Promise<Result<ImportedCertificate, Failure>>;
@@ -203,7 +203,10 @@ export function createCertificateStore(dependencies: Dependencies): CertificateS
     list: async () => (await look()).rows,
     importFile: async (path) => {
       try {
-        if ((await files.stat(path)).size > MAX_FILE_BYTES) return fail('file-too-large', null);
+        const found = await files.stat(path);
+        // A device or a pipe has no size, and could be read for ever.
+        if (!found.isFile()) return fail('certificate-file-unreadable', null);
+        if (found.size > MAX_FILE_BYTES) return fail('file-too-large', null);
         return await importContent(path, await files.readFile(path));
       } catch (error) {
         return fail('certificate-file-unreadable', error);

@@ -6,7 +6,8 @@ import type { BankClient } from '../bank/bank-client.ts';
 import type { BankAddress } from '../bank/bank-transport.ts';
 import type { OpenedFile } from '../certificates/certificate-opener.ts';
 import { fileIdOf } from '../certificates/certificate-rows.ts';
-import type { Connected } from '../log-on/log-on.ts';
+import type { KeyConnected } from '../log-on/administrator-door.ts';
+import type { Door } from '../log-on/door.ts';
 import { type Identity, zeroIdentity } from './identity.ts';
 import type { KeyGate, ShownRequest } from './key-gate.ts';
 
@@ -42,14 +43,16 @@ export function shownRequest(
 export async function connectWithKey(
   { bank, keyGate, connect, snapshot, onConnected }: Dependencies,
   certificateId: string,
+  door: Door,
   withdrawn: AbortSignal,
-): Promise<Result<Connected, Failure>> {
+): Promise<Result<KeyConnected, Failure>> {
   const address = await bank.address();
   if (!address.ok) return address;
   const identity = await keyGate.ask({
     store: bank.certificates(),
     certificateId,
     bankCode: snapshot().bank.bankCode,
+    door,
     withdrawn,
     request: shownRequest(address.value, snapshot(), bank.practicePassphraseOf(fileIdOf(certificateId))),
   });
@@ -61,7 +64,8 @@ export async function connectWithKey(
     client.close();
     return told;
   }
-  return ok({ client, certificateId: known.certificateId, thumbprint: known.details.thumbprint });
+  const { holder, thumbprint } = known.details;
+  return ok({ client, certificateId: known.certificateId, holder, thumbprint });
 }
 
 /** Connects; the key is zeroed when TLS has it, and also when TLS did not take it. */

@@ -13,6 +13,7 @@ import type { CertificateOpener } from '../certificates/certificate-opener.ts';
 import { fileIdOf } from '../certificates/certificate-rows.ts';
 import type { CertificateStore } from '../certificates/certificate-store.ts';
 import type { DiagnosticLog } from '../diagnostic-log.ts';
+import type { Door } from '../log-on/door.ts';
 import { type Identity, zeroIdentity } from './identity.ts';
 import { createKeyOpening, type Entered } from './key-opening.ts';
 import { createPassphraseTrial } from './passphrase-trial.ts';
@@ -35,6 +36,7 @@ type Asked = {
 };
 export type KeyQuestion = Asked & {
   readonly bankCode: BankCode;
+  readonly door: Door;
   /** Tells that nobody waits for the answer any more: the window closes, or does not open in the first place. */
   readonly withdrawn: AbortSignal;
 };
@@ -223,8 +225,10 @@ export function createKeyGate({ openWindow, openCertificate, now, log }: Depende
         ...question,
         purpose: 'log-on',
         entry,
-        attempt: (entered) =>
-          openKey({ store: question.store, rowId: entry.id, bankCode: question.bankCode }, entered),
+        attempt: (entered) => {
+          const { store, bankCode, door } = question;
+          return openKey({ store, rowId: entry.id, bankCode, door }, entered);
+        },
         discard: zeroIdentity,
         mendable: MENDABLE.key,
       })),

@@ -7,17 +7,19 @@ import type { CertificateOpener, OpenedFile, OpenedFiles } from '../certificates
 import { fileIdOf, thumbprintOf } from '../certificates/certificate-rows.ts';
 import type { CertificateStore } from '../certificates/certificate-store.ts';
 import type { DiagnosticLog } from '../diagnostic-log.ts';
+import type { Door } from '../log-on/door.ts';
 import { type Identity, zeroIdentity } from './identity.ts';
 import type { PassphraseTrial } from './passphrase-trial.ts';
 
 /** What came from the key window; a null passphrase means the one that is kept. */
 export type Entered = { readonly passphrase: Uint8Array | null; readonly remember: boolean };
 
-/** Which certificate is to be opened: the id of its row, and the bank whose name it must carry. */
+/** Which certificate is to be opened: the id of its row, the bank whose name it must carry, and for which log-on. */
 export type KeyWanted = {
   readonly store: CertificateStore;
   readonly rowId: string;
   readonly bankCode: BankCode;
+  readonly door: Door;
 };
 
 /** Opens the key of a row with what was entered. The caller zeroes the passphrase, and the identity. */
@@ -62,13 +64,16 @@ export function createKeyOpening({ openCertificate, trial, now, log }: Dependenc
    * The certificate of the row; in a file that was never opened the only one that can be used. Everything that
    * the file holds is remembered, and every key but the chosen one is zeroed.
    */
-  const choose = ({ store, rowId, bankCode }: KeyWanted, opened: OpenedFiles): Result<Identity, Failure> => {
+  const choose = (
+    { store, rowId, bankCode, door }: KeyWanted,
+    opened: OpenedFiles,
+  ): Result<Identity, Failure> => {
     let chosen: OpenedFile | null = null;
     try {
       const fileId = fileIdOf(rowId);
       const found = opened.map((one) => {
         const details = certificateDetails(one.certificateChain, bankCode);
-        return { one, details, bar: barOf(details, store.standing(details.thumbprint), now()) };
+        return { one, details, bar: barOf(details, store.standing(details.thumbprint), now(), door) };
       });
       store.remember(
         fileId,
@@ -84,8 +89,8 @@ export function createKeyOpening({ openCertificate, trial, now, log }: Dependenc
         const certificateId = `${fileId}.${only.details.thumbprint}`;
         return ok({ certificateId, details: only.details, ...only.one });
       }
-      // Of several that cannot be used, an administrator's says best what is wrong.
-      const barred = meant.find(({ details }) => details.holder?.kind === 'administrator') ?? meant[0];
+      // Of several that cannot be used, one of the right kind says best what is wrong.
+      const barred = meant.find(({ details }) => details.holder?.kind === door) ?? meant[0];
       if (barred?.bar == null) return fail('certificate-not-in-store');
       const code = barFailure(barred.bar);
       const { thumbprint: which } = barred.details;

@@ -2,7 +2,8 @@ import type { FailureCode } from '#protocol/ipc/failure.ts';
 
 /**
  * Answers of the bank after which a log-on, begun or complete, is over: nothing more can be done with this
- * certificate and this token. Everything else leaves the log-on where it is.
+ * certificate and this token, or by this user before somebody else has done something. Everything else leaves the
+ * log-on where it is.
  */
 const ENDING: ReadonlySet<FailureCode> = new Set<FailureCode>([
   'certificate-required',
@@ -13,7 +14,12 @@ const ENDING: ReadonlySet<FailureCode> = new Set<FailureCode>([
   'certificate-unknown',
   'certificate-revoked',
   'certificate-not-administrator',
+  'certificate-not-user',
   'contract-locked',
+  'user-incident',
+  'user-suspended',
+  'user-stopped',
+  'one-time-passwords-used-up',
   'log-on-required',
   'log-on-expired',
   'log-on-superseded',

@@ -32,7 +32,7 @@ type Dependencies = {
   readonly dataFolder: string;
   readonly clock: Clock;
   readonly log: DiagnosticLog;
-  /** The bank was ready and has ended by itself. */
+  /** The bank was ready and has ended by itself; it can be started again. */
   readonly onCrash: (failure: Failure) => void;
 };
 
@@ -56,7 +56,7 @@ export function createPracticeBank(dependencies: Dependencies): PracticeBank {
   let starting: Promise<Result<ReadyBank, Failure>> | null = null;
 
   const failure = (reason: string): Failure => ({
-    code: 'practice-bank-failed',
+    code: reason === 'database-newer' ? 'practice-data-newer' : 'practice-bank-failed',
     reference: log.record({ event: 'practice-bank-failed', reason }),
   });
 

@@ -1,4 +1,4 @@
-import type { UserStatus } from '#protocol/api/routes.ts';
+import type { UserStatus } from '#protocol/api/own-routes.ts';
 import type { UserId } from '#protocol/domain/identifiers.ts';
 import type { UserPin } from '#protocol/domain/secrets.ts';
 import type { Failure } from '#protocol/ipc/failure.ts';
@@ -16,9 +16,17 @@ type Dependencies = {
   readonly log: DiagnosticLog;
 };
 
-async function logOnWith(client: BankClient, pin: UserPin): Promise<Result<UserStatus, Failure>> {
+async function logOnWith(
+  client: BankClient,
+  pin: UserPin,
+  log: DiagnosticLog,
+): Promise<Result<UserStatus, Failure>> {
   const logOn = await client.userLogOn({ params: {}, body: { pin } });
   if (!logOn.ok) return logOn;
+  if (logOn.value.next !== 'logged-on') {
+    const code = 'practice-code-needed';
+    return err({ code, reference: log.record({ event: 'refused', code, cause: 'sample-user' }) });
+  }
   const { token } = logOn.value;
   const status = await client.userStatus({ params: {}, body: {}, token });
   await client.logOff({ params: {}, body: {}, token });
@@ -51,7 +59,7 @@ export async function tryUserLogOn(
   const client = connect(opened.value[0]);
   for (const identity of opened.value) zeroIdentity(identity);
   try {
-    return await logOnWith(client, pin);
+    return await logOnWith(client, pin, log);
   } finally {
     client.close();
   }

@@ -8,7 +8,8 @@ export const NAME_KANJI = '利用者名(漢字)';
 
 /** Columns that tell how things stand; they are written, and passed over when a file is read. */
 const STATE_COLUMNS: readonly (readonly [heading: string, cell: (user: UserRow) => string])[] = [
-  ['利用者ワンタイムパスワード', ({ oneTimePasswordIssued }) => flag(oneTimePasswordIssued)],
+  ['利用者ワンタイムパスワード', ({ oneTimePasswords }) => flag(oneTimePasswords.issued)],
+  ['トークン', ({ token }) => tokenCell(token)],
   ['利用中止', ({ flags }) => flag(flags.suspended.set)],
   ['事故登録', ({ flags }) => flag(flags.incident.set)],
   ['事故登録理由', ({ flags }) => (flags.incident.set ? flags.incident.reason : '')],
@@ -18,6 +19,17 @@ const STATE_COLUMNS: readonly (readonly [heading: string, cell: (user: UserRow) 
 ];
 
 const flag = (set: boolean): string => (set ? '○' : '－');
+
+function tokenCell(token: UserRow['token']): string {
+  switch (token.state) {
+    case 'none':
+      return '－';
+    case 'offered':
+      return `登録待ち ${token.serial}`;
+    case 'registered':
+      return `登録済 ${token.serial}`;
+  }
+}
 
 function certificateCell(certificate: UserRow['certificate']): string {
   switch (certificate.state) {

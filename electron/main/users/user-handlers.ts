@@ -1,5 +1,6 @@
 import { AUDIT_PAGE_LENGTH } from '#protocol/api/history-routes.ts';
 import type { IdempotencyKey } from '#protocol/domain/identifiers.ts';
+import type { UserRow } from '#protocol/domain/user.ts';
 import type { UserChange, UserPins } from '#protocol/domain/user-command.ts';
 import type { IpcHandlers } from '#protocol/ipc/combinators.ts';
 import type { Failure } from '#protocol/ipc/failure.ts';
@@ -7,6 +8,8 @@ import type { MAIN_WINDOW_IPC } from '#protocol/ipc/main-window.ts';
 import type { ImportOutcome, PinsChoice } from '#protocol/ipc/user-channels.ts';
 import { ok, type Result } from '#protocol/result.ts';
 import type { LogOn } from '../log-on/log-on.ts';
+import { type HeldPapers, sheetUser } from '../papers/held-papers.ts';
+import type { GeneratedPins } from './generated-pins.ts';
 import type { UserFiles } from './user-files.ts';
 import type { UsersAtOnce } from './users-at-once.ts';
 
@@ -16,12 +19,9 @@ type Dependencies = {
   readonly logOn: Pick<LogOn, 'withToken'>;
   readonly atOnce: UsersAtOnce;
   readonly files: UserFiles;
-  /** Provisional PINs by the policy of the bank in use. */
-  readonly makePins: () => UserPins;
+  readonly generatedPins: Pick<GeneratedPins, 'madeFor'>;
+  readonly heldPapers: Pick<HeldPapers, 'hold'>;
 };
-
-/** Most intents whose PINs are remembered for a retry; a window has one or two of them open. */
-const OPEN_INTENTS = 20;
 
 /** Whether a run ended at a wrong ご契約先確認暗証番号 before it changed anything: the person enters it again. */
 const onlyPinWrong = (outcomes: readonly ImportOutcome[]): boolean =>
@@ -35,31 +35,26 @@ export function createUserHandlers({
   logOn,
   atOnce,
   files,
-  makePins,
+  generatedPins,
+  heldPapers,
 }: Dependencies): Pick<Handlers, 'users' | 'roleTemplates' | 'audit'> {
-  /** Of intents that have no definite answer yet. */
-  const made = new Map<IdempotencyKey, UserPins>();
-
-  /** The same intent gets the same PINs: after a lost answer the bank may have taken those of the first time. */
-  const madeFor = (key: IdempotencyKey): UserPins => {
-    const pins = made.get(key) ?? makePins();
-    made.set(key, pins);
-    const [oldest] = made.keys();
-    if (made.size > OPEN_INTENTS && oldest !== undefined) made.delete(oldest);
-    return pins;
-  };
-
-  /** The PINs to set, and those among them that the window must show because nobody has seen them yet. */
+  /** The PINs to set, and those among them that nobody has seen yet. */
   const pinsOf = (choice: PinsChoice, key: IdempotencyKey) => {
     if (choice.kind === 'typed') return { pins: choice.pins, generated: null };
-    const pins = madeFor(key);
+    const pins = generatedPins.madeFor(key);
     return { pins, generated: pins };
   };
 
-  const answered = <T>(answer: Result<T, Failure>, key: IdempotencyKey, generated: UserPins | null) => {
+  /** What the window gets: never the generated PINs, but the name of the paper that they wait for. */
+  const answered = <T extends { readonly user: UserRow }>(
+    answer: Result<T, Failure>,
+    key: IdempotencyKey,
+    generated: UserPins | null,
+  ) => {
     if (!answer.ok) return answer;
-    made.delete(key);
-    return ok({ ...answer.value, generated });
+    if (generated === null) return ok({ ...answer.value, heldPaper: null });
+    const sheets = [{ user: sheetUser(answer.value.user), pins: generated }];
+    return ok({ ...answer.value, heldPaper: heldPapers.hold({ paper: 'pin-notice', sheets }, key) });
   };
 
   return {
@@ -76,7 +71,7 @@ export function createUserHandlers({
         return answered(answer, idempotencyKey, generated);
       },
       change: async ({ userId, version, change, generatePins, confirmationPin, idempotencyKey }) => {
-        const generated = generatePins ? madeFor(idempotencyKey) : null;
+        const generated = generatePins ? generatedPins.madeFor(idempotencyKey) : null;
         const whole: UserChange = { ...change, ...generated };
         const body = { version, change: whole, confirmationPin };
         const answer = await logOn.withToken((client, token) =>

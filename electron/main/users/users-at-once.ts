@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { IdempotencyKey } from '#protocol/domain/identifiers.ts';
+import type { HeldPaperId } from '#protocol/domain/paper.ts';
 import type { ContractConfirmationPin } from '#protocol/domain/secrets.ts';
 import type { UserRow } from '#protocol/domain/user.ts';
 import type { UserPins } from '#protocol/domain/user-command.ts';
@@ -9,6 +10,7 @@ import { err, ok, type Result } from '#protocol/result.ts';
 import type { BankClient } from '../bank/bank-client.ts';
 import type { DiagnosticLog } from '../diagnostic-log.ts';
 import type { LogOn } from '../log-on/log-on.ts';
+import { type HeldPapers, type HeldSheets, sheetUser } from '../papers/held-papers.ts';
 import type { OneByOne, Piece } from './one-by-one.ts';
 
 /** One user of a command for several, as the window saw him. */
@@ -25,11 +27,19 @@ export type UsersAtOnce = {
     targets: readonly Target[],
     confirmationPin: ContractConfirmationPin,
   ) => Promise<Result<{ outcomes: BulkOutcome[] }, Failure>>;
-  /** Carries out what a file says; lines that are errors or change nothing have no outcome. */
+  /** Issues a new table to each user; all that were issued are one paper, null when none was. */
+  readonly issueOneTimePasswords: (
+    targets: readonly Target[],
+    confirmationPin: ContractConfirmationPin,
+  ) => Promise<Result<{ outcomes: BulkOutcome[]; heldPaper: HeldPaperId | null }, Failure>>;
+  /**
+   * Carries out what a file says; lines that are errors or change nothing have no outcome. The PINs of all users
+   * that were registered are one paper, null when none was.
+   */
   readonly importLines: (
     lines: readonly ImportLine[],
     confirmationPin: ContractConfirmationPin,
-  ) => Promise<Result<{ outcomes: ImportOutcome[] }, Failure>>;
+  ) => Promise<Result<{ outcomes: ImportOutcome[]; heldPaper: HeldPaperId | null }, Failure>>;
   /** Ends a run after the user that it is at. */
   readonly stop: () => void;
 };
@@ -38,16 +48,20 @@ type Dependencies = {
   readonly logOn: Pick<LogOn, 'withToken'>;
   readonly oneByOne: OneByOne;
   readonly makePins: () => UserPins;
+  readonly heldPapers: Pick<HeldPapers, 'hold'>;
   readonly log: DiagnosticLog;
 };
 
 type Changed = Result<{ readonly user: UserRow }, Failure>;
 type Doable = Extract<ImportLine['effect'], { kind: 'register' | 'change' }>;
 
+type TableSheets = Extract<HeldSheets, { paper: 'one-time-passwords' }>['sheets'];
+
 const rowOf = (result: Changed): Result<UserRow, Failure> => (result.ok ? ok(result.value.user) : result);
 
 /** Creates the runner; there is one for the application, so that never two runs go on at once. */
-export function createUsersAtOnce({ logOn, oneByOne, makePins, log }: Dependencies): UsersAtOnce {
+export function createUsersAtOnce(dependencies: Dependencies): UsersAtOnce {
+  const { logOn, oneByOne, makePins, heldPapers, log } = dependencies;
   const busy = () => {
     const code = 'request-in-progress';
     return err<Failure>({ code, reference: log.record({ event: 'refused', code, cause: 'bulk' }) });
@@ -71,6 +85,12 @@ export function createUsersAtOnce({ logOn, oneByOne, makePins, log }: Dependenci
           return client.changeUser({ ...common, body: { ...confirmed, change } });
         }
       }
+    });
+
+  const issue = ({ userId, version, idempotencyKey }: Target, confirmationPin: ContractConfirmationPin) =>
+    logOn.withToken((client: BankClient, token) => {
+      const body = { version, confirmationPin };
+      return client.issueOneTimePasswords({ params: { userId }, body, token, idempotencyKey });
     });
 
   const carryOut = (
@@ -100,6 +120,23 @@ export function createUsersAtOnce({ logOn, oneByOne, makePins, log }: Dependenci
       const outcomes = await oneByOne.run(pieces);
       return outcomes === null ? busy() : ok({ outcomes });
     },
+    issueOneTimePasswords: async (targets, confirmationPin) => {
+      const sheets: TableSheets[number][] = [];
+      const pieces = targets.map(
+        (target): Piece => ({
+          userId: target.userId,
+          run: async () => {
+            const issued = await issue(target, confirmationPin);
+            if (issued.ok) sheets.push({ user: sheetUser(issued.value.user), table: issued.value.table });
+            return rowOf(issued);
+          },
+        }),
+      );
+      const outcomes = await oneByOne.run(pieces);
+      if (outcomes === null) return busy();
+      const heldPaper = sheets.length === 0 ? null : heldPapers.hold({ paper: 'one-time-passwords', sheets });
+      return ok({ outcomes, heldPaper });
+    },
     importLines: async (lines, confirmationPin) => {
       const work = lines.flatMap(({ line, effect }) =>
         effect.kind === 'register' || effect.kind === 'change' ? [{ line, effect, pins: makePins() }] : [],
@@ -112,12 +149,18 @@ export function createUsersAtOnce({ logOn, oneByOne, makePins, log }: Dependenci
       );
       const outcomes = await oneByOne.run(pieces);
       if (outcomes === null) return busy();
+      const done = work.flatMap((piece, index) => {
+        const outcome = outcomes[index];
+        return outcome === undefined ? [] : [{ ...piece, outcome }];
+      });
+      const sheets = done.flatMap(({ effect, pins, outcome }) =>
+        effect.kind === 'register' && outcome.outcome === 'done'
+          ? [{ user: sheetUser(outcome.user), pins }]
+          : [],
+      );
       return ok({
-        outcomes: work.flatMap(({ line, effect, pins }, index) => {
-          const outcome = outcomes[index];
-          const registered = outcome?.outcome === 'done' && effect.kind === 'register';
-          return outcome === undefined ? [] : [{ line, outcome, generated: registered ? pins : null }];
-        }),
+        outcomes: done.map(({ line, outcome }) => ({ line, outcome })),
+        heldPaper: sheets.length === 0 ? null : heldPapers.hold({ paper: 'pin-notice', sheets }),
       });
     },
     stop: oneByOne.stop,

@@ -3,7 +3,7 @@ import { APP_ORIGIN } from './app-scheme.ts';
 
 /**
  * A window shows the page that the main process loaded into it, for good: no navigation of any frame, no
- * redirect, no further window, no webview.
+ * redirect, no further window, no webview, and no packets past the session.
  */
 export function refuseNavigation(contents: WebContents): void {
   contents.on('will-navigate', (event) => event.preventDefault());
@@ -11,6 +11,8 @@ export function refuseNavigation(contents: WebContents): void {
   contents.on('will-redirect', (event) => event.preventDefault());
   contents.on('will-attach-webview', (event) => event.preventDefault());
   contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+  // Neither the policy of our pages nor the session's requests know of WebRTC, which has its own way to the network.
+  contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
 }
 
 /** Whether a page may load the URL: our own files, and images that are part of a page. */

@@ -6,6 +6,7 @@ import { APP_ORIGIN } from './app-scheme.ts';
 /** The page of each window, and the only page from which its calls are taken. */
 export const MAIN_PAGE = '/index.html';
 export const KEY_PAGE = '/key.html';
+export const PAPER_PAGE = '/paper.html';
 
 /** The paper of the two themes (renderer/lib/ui/tokens.css), so that nothing flashes before the first paint. */
 const BACKGROUND = { light: '#fbfaf7', dark: '#14191e' } as const;
@@ -73,4 +74,18 @@ export function openKeyWindow(parent: BrowserWindow, devTools: boolean): Browser
     webPreferences: webPreferences('preload-key.cjs', devTools),
   });
   return load(window, KEY_PAGE);
+}
+
+/** Opens the window in which a paper is drawn; nobody sees it, and it goes with the main window. */
+export function openPaperWindow(parent: BrowserWindow, devTools: boolean): BrowserWindow {
+  const window = new BrowserWindow({
+    parent,
+    width: 800,
+    height: 1130,
+    show: false,
+    webPreferences: webPreferences('preload-paper.cjs', devTools),
+  });
+  // A window that is closed while it loads rejects; the press is told by its closing.
+  window.loadURL(`${APP_ORIGIN}${PAPER_PAGE}`).catch(() => undefined);
+  return window;
 }

@@ -2,8 +2,9 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { createCaFile, isCaFile, parseBankAddress } from '#electron/main/bank/connected-bank.ts';
+import { createCaFile, isCaFile } from '#electron/main/bank/connected-bank.ts';
 import { systemFiles } from '#electron/main/files.ts';
+import { parseBankAddress } from '#protocol/domain/bank-address.ts';
 import { memoryLog, temporaryFolder } from './doubles.ts';
 import { serverIdentity, testAuthority } from './pki.ts';
 

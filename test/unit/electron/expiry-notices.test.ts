@@ -27,6 +27,7 @@ const entry = (daysLeft: number, changes: object = {}) =>
       chainLength: 2,
     },
     bar: null,
+    userBar: 'administrator-certificate',
     daysLeft,
     inSameFile: [],
     passphraseRemembered: false,

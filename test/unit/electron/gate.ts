@@ -1,6 +1,7 @@
 import type { CertificateOpener } from '#electron/main/certificates/certificate-opener.ts';
 import type { CertificateStore } from '#electron/main/certificates/certificate-store.ts';
 import { createKeyGate, type ShownRequest } from '#electron/main/key-access/key-gate.ts';
+import type { Door } from '#electron/main/log-on/door.ts';
 import { DEFAULT_SETTINGS } from '#electron/main/settings.ts';
 import type { BankCode } from '#protocol/domain/identifiers.ts';
 import { CertificatePassphrase } from '#protocol/domain/secrets.ts';
@@ -68,8 +69,12 @@ export async function gateBefore(file: Buffer, { open = opener.open, keyStore = 
     while (windows.length === before) await new Promise((resolve) => setImmediate(resolve));
   };
   /** Asks for a row and waits for the window. */
-  const ask = async (bankCode: BankCode = BANK_CODE, certificateId = id, withdrawn = NEVER) => {
-    const answer = gate.ask({ store, certificateId, bankCode, request: REQUEST, withdrawn });
+  const ask = async (
+    bankCode: BankCode = BANK_CODE,
+    certificateId = id,
+    { door = 'administrator', withdrawn = NEVER }: { door?: Door; withdrawn?: AbortSignal } = {},
+  ) => {
+    const answer = gate.ask({ store, certificateId, bankCode, door, request: REQUEST, withdrawn });
     await opened();
     return { answer };
   };

@@ -127,7 +127,8 @@ describe('the session', () => {
 describe('a page', () => {
   it('cannot navigate, redirect, open a window or attach a webview', () => {
     const { callbacks, take } = recorder();
-    const contents = { on: take('on'), setWindowOpenHandler: take('open') };
+    const setWebRTCIPHandlingPolicy = vi.fn();
+    const contents = { on: take('on'), setWindowOpenHandler: take('open'), setWebRTCIPHandlingPolicy };
     Reflect.apply(refuseNavigation, undefined, [contents]);
     const events = ['will-navigate', 'will-frame-navigate', 'will-redirect', 'will-attach-webview'];
     for (const event of events) {
@@ -136,6 +137,7 @@ describe('a page', () => {
       expect(preventDefault, event).toHaveBeenCalledOnce();
     }
     expect(callbacks.get('open')?.({ url: 'app://kagimori/index.html' })).toEqual({ action: 'deny' });
+    expect(setWebRTCIPHandlingPolicy).toHaveBeenCalledExactlyOnceWith('disable_non_proxied_udp');
   });
 });
 

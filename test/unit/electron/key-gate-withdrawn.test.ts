@@ -9,7 +9,7 @@ describe('a question for the key that is withdrawn', () => {
   it('closes its window', async () => {
     const { ask, allow, window } = await gateBefore(file);
     const withdrawal = new AbortController();
-    const { answer } = await ask(BANK_CODE, undefined, withdrawal.signal);
+    const { answer } = await ask(BANK_CODE, undefined, { withdrawn: withdrawal.signal });
     withdrawal.abort();
     expect(await answer).toMatchObject(REFUSED);
     expect(window()?.open).toBe(false);
@@ -21,7 +21,8 @@ describe('a question for the key that is withdrawn', () => {
     const { answer: other } = await ask();
     const withdrawal = new AbortController();
     const { signal: withdrawn } = withdrawal;
-    const answer = gate.ask({ store, certificateId: id, bankCode: BANK_CODE, request: REQUEST, withdrawn });
+    const question = { store, certificateId: id, bankCode: BANK_CODE, request: REQUEST, withdrawn };
+    const answer = gate.ask({ ...question, door: 'administrator' });
     withdrawal.abort();
     expect(await answer).toMatchObject(REFUSED);
     expect(windows.map(({ open }) => open)).toEqual([true]);
@@ -32,7 +33,7 @@ describe('a question for the key that is withdrawn', () => {
   it('has no effect any more when it was answered', async () => {
     const { ask, allow, log } = await gateBefore(file);
     const withdrawal = new AbortController();
-    const { answer } = await ask(BANK_CODE, undefined, withdrawal.signal);
+    const { answer } = await ask(BANK_CODE, undefined, { withdrawn: withdrawal.signal });
     await allow();
     withdrawal.abort();
     expect(await answer).toMatchObject({ ok: true });

@@ -18,6 +18,14 @@ beforeAll(async () => {
   authority = await testAuthority();
 });
 
+/** What the administrator's log-on asks, but for the certificate. */
+const QUESTION = {
+  bankCode: BANK_CODE,
+  door: 'administrator',
+  request: REQUEST,
+  withdrawn: NEVER,
+} as const;
+
 async function setUp(options: Parameters<typeof certificateFile>[1] = {}) {
   const made = await certificateFile(authority, options);
   return { ...(await gateBefore(made.file)), made };
@@ -109,7 +117,7 @@ describe('the key gate', () => {
 
   it('asks one question at a time, also when two come together', async () => {
     const { gate, store, id, windows } = await setUp();
-    const question = { store, certificateId: id, bankCode: BANK_CODE, request: REQUEST, withdrawn: NEVER };
+    const question = { ...QUESTION, store, certificateId: id };
     const answers = [gate.ask(question), gate.ask(question)];
     const refused = { ok: false, error: { code: 'consent-refused' } };
     expect(await Promise.race(answers)).toMatchObject(refused);
@@ -121,8 +129,7 @@ describe('the key gate', () => {
 
   it('opens no window for a certificate that is not in the store', async () => {
     const { gate, store, windows } = await setUp();
-    const certificateId = 'f'.repeat(64);
-    const question = { store, certificateId, bankCode: BANK_CODE, request: REQUEST, withdrawn: NEVER };
+    const question = { ...QUESTION, store, certificateId: 'f'.repeat(64) };
     expect(await gate.ask(question)).toMatchObject({ error: { code: 'certificate-not-in-store' } });
     expect(windows).toHaveLength(0);
   });

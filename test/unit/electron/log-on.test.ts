@@ -1,74 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { type Connected, createLogOn } from '#electron/main/log-on/log-on.ts';
-import { BANK_API } from '#protocol/api/routes.ts';
+import type { KeyConnected } from '#electron/main/log-on/administrator-door.ts';
 import { BANK_1635 } from '#protocol/bank-profiles/bank-1635.ts';
-import { LogOnTicket, LogOnToken } from '#protocol/domain/identifiers.ts';
-import { CardPassword, ContractPin } from '#protocol/domain/secrets.ts';
-import type { Failure, FailureCode } from '#protocol/ipc/failure.ts';
-import type { LogOnStage } from '#protocol/ipc/snapshot.ts';
+import type { Failure } from '#protocol/ipc/failure.ts';
 import { err, ok, type Result } from '#protocol/result.ts';
-import { type BankAnswers, bankDouble } from './bank-double.ts';
-import { manualClock, memoryLog } from './doubles.ts';
+import {
+  ADMINISTRATOR_CODE,
+  CARD,
+  failure,
+  LIMITS,
+  PIN,
+  administratorLogOn as setUp,
+  USER_HOLDER,
+} from './log-on-double.ts';
 import { CONTRACT } from './pki.ts';
 
-const PIN = ContractPin.parse('pin1234');
-const CARD = CardPassword.parse([
-  { cell: 'ア', digits: '12' },
-  { cell: 'イ', digits: '34' },
-  { cell: 'ウ', digits: '56' },
-]);
-const LIMITS = { idleSeconds: 600, endsAt: '2026-11-22T11:00:00.000Z' };
-const failure = (code: FailureCode): Failure => ({ code, reference: 'req-1' });
-
-const answersOfBank = (): BankAnswers => ({
-  entrance: ok({ holder: { kind: 'administrator', contractId: CONTRACT }, bank: BANK_1635 }),
-  administratorLogOn: ok({
-    ticket: LogOnTicket.parse('k'.repeat(43)),
-    cells: ['ア', 'イ', 'ウ'],
-    endsAt: '2026-11-22T03:05:00.000Z',
-  }),
-  administratorLogOnCard: ok({
-    token: LogOnToken.parse('t'.repeat(43)),
-    limits: LIMITS,
-    contractName: '株式会社見本',
-  }),
-  logOff: ok({}),
-  listUsers: ok({ users: [] }),
-});
-
-/** A log-on whose bank answers as the test says; `calls` names the routes that were called. */
-function setUp(connect?: () => Promise<Result<Connected, Failure>>) {
-  const answers = answersOfBank();
-  const stages: LogOnStage[] = [{ stage: 'none' }];
-  const stage = (): LogOnStage => stages.at(-1) ?? { stage: 'none' };
-  const clock = manualClock();
-  const { client, calls } = bankDouble(answers, clock);
-  const revoked: string[] = [];
-  const questions = { open: false };
-  /** The row has another id when its file was opened. */
-  const connected: Connected = { client, certificateId: 'c1.opened', thumbprint: 'thumbprint' };
-  const logOn = createLogOn({
-    connect: connect ?? (async () => ok(connected)),
-    withdrawQuestion: () => {
-      questions.open = false;
-    },
-    stage,
-    setStage: (next) => stages.push(next),
-    onBankProfile: () => undefined,
-    onRevoked: (thumbprint) => revoked.push(thumbprint),
-    clock,
-    log: memoryLog(),
-  });
-  const list = () => logOn.withToken((bank, token) => bank.listUsers({ params: {}, body: {}, token }));
-  const logOnFully = async (): Promise<void> => {
-    await logOn.begin('c1');
-    await logOn.submitPin(PIN);
-    await logOn.submitCard(CARD);
-  };
-  return { answers, calls, connected, revoked, questions, stages, stage, clock, logOn, list, logOnFully };
-}
-
-describe('the log-on', () => {
+describe('the administrator’s log-on', () => {
   it('goes from the key over PIN and card to logged on', async () => {
     const { logOnFully, stages } = setUp();
     await logOnFully();
@@ -83,10 +29,44 @@ describe('the log-on', () => {
     });
   });
 
+  it('shows the cells that are asked for, and whether a token can stand in for the card', async () => {
+    const { logOn, stage } = setUp();
+    await logOn.begin('c1');
+    await logOn.submitPin(PIN);
+    expect(stage()).toEqual({
+      stage: 'card',
+      certificateId: 'c1.opened',
+      contractId: CONTRACT,
+      cells: ['ア', 'イ', 'ウ'],
+      tokenRegistered: true,
+    });
+  });
+
+  it('takes the code of the token in the place of the card', async () => {
+    const { logOn, stage, calls } = setUp();
+    await logOn.begin('c1');
+    await logOn.submitPin(PIN);
+    expect(await logOn.submitToken(ADMINISTRATOR_CODE)).toEqual(ok({}));
+    expect(calls).toEqual(['entrance', 'administratorLogOn', 'administratorLogOnToken']);
+    expect(stage()).toMatchObject({ stage: 'on', contractName: '株式会社見本', limits: LIMITS });
+  });
+
+  it.each(['token-password-wrong', 'administrator-token-not-offered'] as const)(
+    'stays at the card, which still works, after %s',
+    async (code) => {
+      const { logOn, answers, stage } = setUp();
+      await logOn.begin('c1');
+      await logOn.submitPin(PIN);
+      answers.administratorLogOnToken = err(failure(code));
+      expect(await logOn.submitToken(ADMINISTRATOR_CODE)).toMatchObject({ error: { code } });
+      expect(stage().stage).toBe('card');
+      expect(await logOn.submitCard(CARD)).toEqual(ok({}));
+    },
+  );
+
   it('is refused to a certificate that the bank takes for a user', async () => {
     const { logOn, answers, stage, calls } = setUp();
-    const holder = { kind: 'user', contractId: CONTRACT, userId: 'S0001' };
-    answers.entrance = ok(BANK_API.entrance.response.parse({ holder, bank: BANK_1635 }));
+    answers.entrance = ok({ holder: USER_HOLDER, bank: BANK_1635 });
     expect(await logOn.begin('c1')).toMatchObject({ error: { code: 'certificate-not-administrator' } });
     expect(stage()).toMatchObject({ stage: 'ended' });
     expect(calls).toContain('close');
@@ -120,14 +100,18 @@ describe('the log-on', () => {
     },
   );
 
-  it('goes back to the PIN when the ticket has expired', async () => {
-    const { logOn, answers, stage } = setUp();
-    await logOn.begin('c1');
-    await logOn.submitPin(PIN);
-    answers.administratorLogOnCard = err(failure('log-on-ticket-expired'));
-    await logOn.submitCard(CARD);
-    expect(stage()).toEqual({ stage: 'pin', certificateId: 'c1.opened', contractId: CONTRACT });
-  });
+  it.each(['card', 'token'] as const)(
+    'goes back to the PIN when the ticket ran out at the %s',
+    async (by) => {
+      const { logOn, answers, stage } = setUp();
+      await logOn.begin('c1');
+      await logOn.submitPin(PIN);
+      answers.administratorLogOnCard = err(failure('log-on-ticket-expired'));
+      answers.administratorLogOnToken = err(failure('log-on-ticket-expired'));
+      await (by === 'card' ? logOn.submitCard(CARD) : logOn.submitToken(ADMINISTRATOR_CODE));
+      expect(stage()).toEqual({ stage: 'pin', certificateId: 'c1.opened', contractId: CONTRACT });
+    },
+  );
 
   it.each([
     'contract-locked',
@@ -145,6 +129,7 @@ describe('the log-on', () => {
       stage: 'ended',
       reason: { kind: 'failure', failure: failure(code) },
       contractId: CONTRACT,
+      userId: null,
     });
     expect(calls.at(-1)).toBe('close');
     expect(await list()).toMatchObject({ error: { code: 'not-connected' } });
@@ -226,7 +211,8 @@ describe('the log-on', () => {
       await logOnFully();
       answers.logOff = answer;
       await logOn.logOff();
-      expect(stage()).toEqual({ stage: 'ended', reason: { kind: 'logged-off' }, contractId: CONTRACT });
+      const ended = { stage: 'ended', reason: { kind: 'logged-off' }, contractId: CONTRACT, userId: null };
+      expect(stage()).toEqual(ended);
       expect(calls.slice(-2)).toEqual(['logOff', 'close']);
       expect(await list()).toMatchObject({ error: { code: 'not-connected' } });
     },
@@ -258,7 +244,7 @@ describe('the log-on', () => {
   );
 
   it('drops a connection that comes after it was abandoned', async () => {
-    const { promise, resolve } = Promise.withResolvers<Result<Connected, Failure>>();
+    const { promise, resolve } = Promise.withResolvers<Result<KeyConnected, Failure>>();
     const { logOn, stage, connected, calls } = setUp(() => promise);
     const begun = logOn.begin('c1');
     await new Promise((done) => setImmediate(done));
@@ -272,17 +258,26 @@ describe('the log-on', () => {
 
   it('takes each step only in its turn', async () => {
     const { logOn, list, calls } = setUp();
-    for (const result of [await logOn.submitPin(PIN), await logOn.submitCard(CARD), await list()]) {
+    const results = [
+      await logOn.submitPin(PIN),
+      await logOn.submitCard(CARD),
+      await logOn.submitToken(ADMINISTRATOR_CODE),
+      await list(),
+    ];
+    for (const result of results) {
       expect(result).toMatchObject({ ok: false, error: { code: 'not-connected' } });
     }
     expect(calls).toEqual([]);
   });
 
   it('leaves no secret and no token in any stage', async () => {
-    const { logOnFully, stages } = setUp();
+    const { logOnFully, logOn, stages } = setUp();
     await logOnFully();
+    await logOn.begin('c1');
+    await logOn.submitPin(PIN);
+    await logOn.submitToken(ADMINISTRATOR_CODE);
     const seen = JSON.stringify(stages);
-    for (const secret of ['pin1234', 'k'.repeat(43), 't'.repeat(43), '"34"'])
+    for (const secret of ['pin1234', ADMINISTRATOR_CODE, 'k'.repeat(43), 't'.repeat(43), '"34"'])
       expect(seen).not.toContain(secret);
   });
 });

@@ -4,13 +4,7 @@ import { UserId } from '#protocol/domain/identifiers.ts';
 import type { FailureCode } from '#protocol/ipc/failure.ts';
 import type { BulkProgress } from '#protocol/ipc/user-channels.ts';
 import { err, ok } from '#protocol/result.ts';
-import { sampleUsers } from '../../fixtures/fake-users.ts';
-
-function someRow() {
-  const [row] = sampleUsers();
-  if (row === undefined) throw new Error('the fixtures have no user');
-  return row;
-}
+import { userRow } from './rows.ts';
 
 function pieces(
   answers: readonly (FailureCode | 'done')[],
@@ -23,7 +17,7 @@ function pieces(
       run: async () => {
         tried.push(index);
         before(index);
-        return answer === 'done' ? ok(someRow()) : err({ code: answer, reference: 'r' });
+        return answer === 'done' ? ok(userRow('S0001')) : err({ code: answer, reference: 'r' });
       },
     }),
   );

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_SETTINGS, openSettings, type SettingsFile } from '#electron/main/settings.ts';
 import { memoryLog, temporaryFolder } from './doubles.ts';
-import { CONTRACT, NOW } from './pki.ts';
+import { NOW } from './pki.ts';
 
 /** Writes at each assignment, as electron-store does. */
 function jsonFile(folder: string): SettingsFile {
@@ -23,9 +23,9 @@ const open = (folder: string, openFile: (folder: string) => SettingsFile = jsonF
 describe('the settings', () => {
   it('are Japanese, in practice mode, at the first start, and write nothing yet', () => {
     const folder = temporaryFolder();
-    const { settings, damaged } = open(folder);
+    const { settings, trouble } = open(folder);
     expect(settings.read()).toEqual(DEFAULT_SETTINGS);
-    expect(damaged).toBeNull();
+    expect(trouble).toBeNull();
     expect(readdirSync(folder)).toEqual([]);
   });
 
@@ -43,50 +43,13 @@ describe('the settings', () => {
   ])('that are %s are kept aside, reported, and replaced by the defaults', (_how, content) => {
     const folder = temporaryFolder();
     writeFileSync(join(folder, 'settings.json'), content);
-    const { settings, damaged } = open(folder);
-    expect(damaged?.code).toBe('settings-damaged');
+    const { settings, trouble } = open(folder);
+    expect(trouble?.code).toBe('settings-damaged');
     expect(settings.read()).toEqual(DEFAULT_SETTINGS);
     expect(existsSync(join(folder, 'settings.json'))).toBe(false);
     const aside = join(folder, 'settings.damaged-2026-11-22T03-00-00.000Z.json');
     expect(readFileSync(aside, 'utf8')).toBe(content);
-    expect(open(folder).damaged).toBeNull();
-  });
-
-  it('of the version before are carried over', () => {
-    const folder = temporaryFolder();
-    const details = {
-      subject: 'CN=123456789011635',
-      commonName: '123456789011635',
-      holder: { kind: 'administrator', contractId: CONTRACT },
-      issuer: 'CN=Root',
-      serial: '01',
-      thumbprint: 'c'.repeat(64),
-      notBefore: NOW.toISOString(),
-      notAfter: NOW.toISOString(),
-      keyAlgorithm: 'RSA 2048',
-      chainLength: 2,
-    };
-    const file = { fileName: 'admin.p12', importedAt: NOW.toISOString() };
-    const earlier = {
-      preferences: { language: 'en', theme: 'dark', bankSigns: true },
-      connection: { mode: 'connected', address: 'https://bank.example' },
-      certificates: { opened: { ...file, details }, unopened: { ...file, details: null } },
-    };
-    writeFileSync(join(folder, 'settings.json'), JSON.stringify(earlier));
-    const { settings, damaged } = open(folder);
-    expect(damaged).toBeNull();
-    expect(settings.read()).toMatchObject({
-      preferences: earlier.preferences,
-      connection: earlier.connection,
-      certificates: {
-        opened: { ...file, identities: [details] },
-        unopened: { ...file, identities: null },
-      },
-      standings: {},
-      notified: {},
-    });
-    settings.update({ standings: { ['c'.repeat(64)]: 'revoked' } });
-    expect(open(folder).settings.read()).toEqual(settings.read());
+    expect(open(folder).trouble).toBeNull();
   });
 
   it('stay as they were when the disk refuses the change', () => {

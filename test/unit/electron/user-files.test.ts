@@ -10,11 +10,11 @@ import { createUserFiles } from '#electron/main/users/user-files.ts';
 import { BANK_1635 } from '#protocol/bank-profiles/bank-1635.ts';
 import { ContractId, LogOnToken } from '#protocol/domain/identifiers.ts';
 import { ok } from '#protocol/result.ts';
-import { sampleUsers } from '../../fixtures/fake-users.ts';
 import { memoryLog, temporaryFolder } from './doubles.ts';
 import { CONTRACT, NOW } from './pki.ts';
+import { userRow } from './rows.ts';
 
-const USERS = sampleUsers();
+const USERS = ['S0001', 'S0002', 'S0003'].map(userRow);
 const FILTER = { from: null, to: null, actor: null, userId: null, actions: [], result: null };
 
 /** The part over a bank that has the sample users; `path` is what the person answers to the system's dialog. */

@@ -1,129 +1,117 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import type { BankClient } from '#electron/main/bank/bank-client.ts';
-import type { LogOn } from '#electron/main/log-on/log-on.ts';
-import { createOneByOne } from '#electron/main/users/one-by-one.ts';
+import { z } from 'zod';
 import { makeProvisionalPins } from '#electron/main/users/provisional-pins.ts';
-import { createUserHandlers } from '#electron/main/users/user-handlers.ts';
-import { createUsersAtOnce } from '#electron/main/users/users-at-once.ts';
 import { BANK_1635 } from '#protocol/bank-profiles/bank-1635.ts';
-import { IdempotencyKey, LogOnToken } from '#protocol/domain/identifiers.ts';
-import { ContractConfirmationPin } from '#protocol/domain/secrets.ts';
-import { IncidentReason, NewUser } from '#protocol/domain/user-command.ts';
-import type { Failure } from '#protocol/ipc/failure.ts';
+import type { IdempotencyKey } from '#protocol/domain/identifiers.ts';
+import { IncidentReason, NewUser, UserPins } from '#protocol/domain/user-command.ts';
 import type { ImportLine } from '#protocol/ipc/user-channels.ts';
-import { err, ok, type Result } from '#protocol/result.ts';
-import { sampleUsers } from '../../fixtures/fake-users.ts';
-import { memoryLog } from './doubles.ts';
+import { ok } from '#protocol/result.ts';
+import { userRow } from './rows.ts';
+import {
+  CONFIRMATION_PIN,
+  failure,
+  handlersOver,
+  newKey,
+  newTargets,
+  ROWS,
+  TOKEN,
+} from './user-handlers-double.ts';
 
-const [first, second, third] = sampleUsers();
-if (first === undefined || second === undefined || third === undefined) throw new Error('too few users');
-
-const PIN = ContractConfirmationPin.parse('kakunin35');
-const TOKEN = LogOnToken.parse('t'.repeat(43));
-const newKey = () => IdempotencyKey.parse(randomUUID());
-const failure = (code: Failure['code']) => err<Failure>({ code, reference: 'r' });
+const RegisterCall = z.object({
+  body: z.object({ user: z.object({ userId: z.string() }), pins: UserPins }),
+});
+const [first, second] = ROWS;
 const NEW_USER = NewUser.parse({ userId: 'N1', nameKana: 'ｱ', nameKanji: null, permissions: [] });
 
-type Call = { readonly method: string; readonly call: unknown };
-
-/** The handlers over a bank that answers each method as told, and keeps what it was asked. */
-function handlersOver(answers: Readonly<Record<string, () => Result<unknown, Failure>>>) {
-  const calls: Call[] = [];
-  const client = new Proxy(
-    {},
-    {
-      get: (_target, method) => async (call: unknown) => {
-        calls.push({ method: String(method), call });
-        const answer = answers[String(method)];
-        if (answer === undefined) throw new Error(`nobody expected ${String(method)}`);
-        return answer();
-      },
-    },
-  );
-  // The proxy has every method that the test names; which those are the compiler cannot know.
-  const logOn: Pick<LogOn, 'withToken'> = { withToken: (call) => call(client as BankClient, TOKEN) };
-  const makePins = () => makeProvisionalPins(BANK_1635.policy.pin);
-  const atOnce = createUsersAtOnce({
-    logOn,
-    oneByOne: createOneByOne(() => undefined),
-    makePins,
-    log: memoryLog(),
-  });
-  let lines: readonly ImportLine[] = [];
-  const files = {
-    exportUsers: async () => ok(null),
-    exportAudit: async () => ok(null),
-    preview: async () => ok(null),
-    take: () => ok(lines),
-    giveBack: () => undefined,
-  };
-  return {
-    ...createUserHandlers({ logOn, atOnce, files, makePins }),
-    calls,
-    previewed: (next: readonly ImportLine[]) => {
-      lines = next;
-    },
-  };
-}
-
-const targets = [first, second, third].map(({ userId, version }) => ({
-  userId,
-  version,
-  idempotencyKey: newKey(),
-}));
+/** The body of a call of the bank. */
+const bodyOf = ({ call }: { readonly call: unknown }): unknown =>
+  typeof call === 'object' && call !== null && 'body' in call ? call.body : null;
 
 describe('provisional PINs that the application makes', () => {
   const registration = (idempotencyKey: IdempotencyKey) =>
-    ({ user: NEW_USER, pins: { kind: 'generated' }, confirmationPin: PIN, idempotencyKey }) as const;
+    ({
+      user: NEW_USER,
+      pins: { kind: 'generated' },
+      confirmationPin: CONFIRMATION_PIN,
+      idempotencyKey,
+    }) as const;
+  /** A bank that registers, but whose answers are lost at first. */
+  const losing = (times: number) => {
+    let left = times;
+    return handlersOver({
+      registerUser: () => {
+        left -= 1;
+        return left >= 0 ? failure('bank-timed-out') : ok({ user: first });
+      },
+    });
+  };
 
-  it('are given to the window with the answer', async () => {
-    const { users, calls } = handlersOver({ registerUser: () => ok({ user: first }) });
+  it('wait for their paper and are nowhere in the answer', async () => {
+    const { users, calls, sheetsOf } = losing(0);
     const answer = await users.register(registration(newKey()));
-    expect(calls).toMatchObject([
-      { method: 'registerUser', call: { body: { pins: answer.ok && answer.value.generated } } },
-    ]);
-    expect(answer.ok && answer.value.generated?.pin).toMatch(/^[a-z2-9]{8}$/);
+    const [sheet] = sheetsOf(answer.ok ? answer.value.heldPaper : null);
+    expect(sheet).toMatchObject({
+      user: { userId: first.userId },
+      pins: { pin: expect.stringMatching(/^[a-z2-9]{8}$/) },
+    });
+    const pins = sheet !== undefined && 'pins' in sheet ? sheet.pins : null;
+    expect(calls.map(bodyOf)).toMatchObject([{ pins }]);
+    expect(JSON.stringify(answer)).not.toContain(pins?.pin);
+    expect(JSON.stringify(answer)).not.toContain(pins?.userConfirmationPin);
   });
 
-  it('are the same when the same intent is sent again after a lost answer', async () => {
-    let lost = true;
-    const { users, calls } = handlersOver({
-      registerUser: () => (lost ? failure('bank-timed-out') : ok({ user: first })),
-    });
+  it('are the same, and one paper, when the same intent is sent again after a lost answer', async () => {
+    const { users, calls, sheetsOf } = losing(1);
     const key = newKey();
     await users.register(registration(key));
-    lost = false;
-    const answer = await users.register(registration(key));
-    const sent = calls.map(({ call }) => call);
-    expect(sent[0]).toEqual(sent[1]);
-    expect(sent[1]).toMatchObject({ body: { pins: answer.ok && answer.value.generated } });
+    const answers = [await users.register(registration(key)), await users.register(registration(key))];
+    expect(new Set(calls.map((call) => JSON.stringify(bodyOf(call)))).size).toBe(1);
+    const papers = answers.map((answer) => answer.ok && answer.value.heldPaper);
+    expect(papers[0]).toEqual(expect.any(String));
+    expect(papers[1]).toBe(papers[0]);
+    const [sheet] = sheetsOf(answers[0]?.ok ? answers[0].value.heldPaper : null);
+    expect(calls.map(bodyOf)[0]).toMatchObject({ pins: sheet && 'pins' in sheet && sheet.pins });
   });
 
   it('stay those of their intent when another one comes in between', async () => {
-    let lost = true;
-    const { users, calls } = handlersOver({
-      registerUser: () => (lost ? failure('bank-timed-out') : ok({ user: first })),
-    });
+    const { users, calls } = losing(1);
     const key = newKey();
     await users.register(registration(key));
-    lost = false;
     await users.register(registration(newKey()));
-    const answer = await users.register(registration(key));
-    expect(calls[0]).toMatchObject({ call: { body: { pins: answer.ok && answer.value.generated } } });
+    await users.register(registration(key));
+    const [lost, other, again] = calls.map(bodyOf);
+    expect(again).toEqual(lost);
+    expect(other).not.toEqual(lost);
   });
 
-  it('are made anew for another intent', async () => {
-    const { users } = handlersOver({ registerUser: () => ok({ user: first }) });
-    const pins = [];
-    for (let round = 0; round < 2; round += 1) {
-      const answer = await users.register(registration(newKey()));
-      pins.push(answer.ok && answer.value.generated?.pin);
+  it('are forgotten with the log-on', async () => {
+    const { users, calls, generatedPins } = losing(1);
+    const key = newKey();
+    await users.register(registration(key));
+    generatedPins.forget();
+    await users.register(registration(key));
+    const [lost, after] = calls.map(bodyOf);
+    expect(after).not.toEqual(lost);
+  });
+
+  it('wait for their paper after a change and a reset as well', async () => {
+    const changed = () => ok({ before: first, user: first });
+    const { users, sheetsOf } = handlersOver({ changeUser: changed, unlockUserAndResetPins: changed });
+    const on = { userId: first.userId, version: first.version, confirmationPin: CONFIRMATION_PIN };
+    const answers = [
+      await users.change({ ...on, change: null, generatePins: true, idempotencyKey: newKey() }),
+      await users.unlockAndResetPins({ ...on, pins: { kind: 'generated' }, idempotencyKey: newKey() }),
+    ];
+    for (const answer of answers) {
+      expect(Object.keys(answer.ok ? answer.value : {}).toSorted()).toEqual(['before', 'heldPaper', 'user']);
+      expect(sheetsOf(answer.ok ? answer.value.heldPaper : null)).toMatchObject([
+        { pins: { pin: expect.any(String) } },
+      ]);
     }
-    expect(pins[0]).not.toBe(pins[1]);
   });
 
-  it('are not made where the administrator typed them', async () => {
+  it('are not made where the administrator typed them, and there is no paper', async () => {
     const { users, calls } = handlersOver({
       unlockUserAndResetPins: () => ok({ before: first, user: first }),
     });
@@ -132,18 +120,24 @@ describe('provisional PINs that the application makes', () => {
       userId: first.userId,
       version: first.version,
       pins: { kind: 'typed', pins },
-      confirmationPin: PIN,
+      confirmationPin: CONFIRMATION_PIN,
       idempotencyKey: newKey(),
     });
-    expect(answer).toMatchObject({ ok: true, value: { generated: null } });
-    expect(calls).toMatchObject([{ call: { body: { pins } } }]);
+    expect(answer).toMatchObject({ ok: true, value: { heldPaper: null } });
+    expect(calls.map(bodyOf)).toMatchObject([{ pins }]);
   });
 });
 
 describe('a command for several users', () => {
+  const targets = newTargets();
+
   it('is a command of his own for each, with his version and key', async () => {
     const { users, calls } = handlersOver({ unlockUser: () => ok({ before: first, user: first }) });
-    const answer = await users.bulk({ command: { command: 'unlock' }, targets, confirmationPin: PIN });
+    const answer = await users.bulk({
+      command: { command: 'unlock' },
+      targets,
+      confirmationPin: CONFIRMATION_PIN,
+    });
     expect(answer.ok && answer.value.outcomes.map(({ outcome }) => outcome)).toEqual([
       'done',
       'done',
@@ -152,7 +146,12 @@ describe('a command for several users', () => {
     expect(calls).toEqual(
       targets.map(({ userId, version, idempotencyKey }) => ({
         method: 'unlockUser',
-        call: { params: { userId }, body: { version, confirmationPin: PIN }, token: TOKEN, idempotencyKey },
+        call: {
+          params: { userId },
+          body: { version, confirmationPin: CONFIRMATION_PIN },
+          token: TOKEN,
+          idempotencyKey,
+        },
       })),
     );
   });
@@ -166,12 +165,12 @@ describe('a command for several users', () => {
     await users.bulk({
       command: { command: 'register-incident', reason },
       targets: [one],
-      confirmationPin: PIN,
+      confirmationPin: CONFIRMATION_PIN,
     });
     await users.bulk({
       command: { command: 'set-permissions', permissions: ['balance-inquiry'] },
       targets: [one],
-      confirmationPin: PIN,
+      confirmationPin: CONFIRMATION_PIN,
     });
     expect(calls).toMatchObject([
       { method: 'registerIncident', call: { body: { reason } } },
@@ -181,7 +180,11 @@ describe('a command for several users', () => {
 
   it('spends one attempt on a wrong PIN, however many users there are', async () => {
     const { users, calls } = handlersOver({ unlockUser: () => failure('confirmation-pin-wrong') });
-    const answer = await users.bulk({ command: { command: 'unlock' }, targets, confirmationPin: PIN });
+    const answer = await users.bulk({
+      command: { command: 'unlock' },
+      targets,
+      confirmationPin: CONFIRMATION_PIN,
+    });
     expect(calls).toHaveLength(1);
     expect(answer.ok && answer.value.outcomes.map(({ outcome }) => outcome)).toEqual([
       'failed',
@@ -192,13 +195,19 @@ describe('a command for several users', () => {
 });
 
 describe('carrying out a file', () => {
-  it('registers and changes, gives the new PINs of new users only, and skips what is no work', async () => {
+  const registerLine = (line: number, userId: string): ImportLine => ({
+    line,
+    userId,
+    effect: { kind: 'register', user: NewUser.parse({ ...NEW_USER, userId }) },
+  });
+
+  it('registers and changes, and skips what is no work', async () => {
     const { users, calls, previewed } = handlersOver({
       registerUser: () => ok({ user: first }),
       changeUser: () => ok({ before: second, user: second }),
     });
     previewed([
-      { line: 2, userId: 'N1', effect: { kind: 'register', user: NEW_USER } },
+      registerLine(2, 'N1'),
       { line: 3, userId: first.userId, effect: { kind: 'unchanged' } },
       {
         line: 4,
@@ -207,16 +216,41 @@ describe('carrying out a file', () => {
       },
       { line: 5, userId: '?', effect: { kind: 'error', problems: ['user-id'] } },
     ]);
-    const answer = await users.runImport({ importId: randomUUID(), confirmationPin: PIN });
+    const answer = await users.runImport({ importId: randomUUID(), confirmationPin: CONFIRMATION_PIN });
     expect(calls.map(({ method }) => method)).toEqual(['registerUser', 'changeUser']);
-    expect(answer).toMatchObject({
+    expect(answer).toEqual({
       ok: true,
       value: {
         outcomes: [
-          { line: 2, outcome: { outcome: 'done' }, generated: { pin: expect.any(String) } },
-          { line: 4, outcome: { outcome: 'done' }, generated: null },
+          { line: 2, outcome: { outcome: 'done', userId: 'N1', user: first } },
+          { line: 4, outcome: { outcome: 'done', userId: second.userId, user: second } },
         ],
+        heldPaper: expect.any(String),
       },
     });
+  });
+
+  it('makes one paper of the PINs of all who were registered, and of nobody else', async () => {
+    const { users, calls, previewed, sheetsOf } = handlersOver({
+      registerUser: (call) => {
+        const { userId } = RegisterCall.parse(call).body.user;
+        return userId === 'N2' ? failure('user-id-taken') : ok({ user: userRow(userId) });
+      },
+    });
+    previewed([registerLine(2, 'N1'), registerLine(3, 'N2'), registerLine(4, 'N3')]);
+    const answer = await users.runImport({ importId: randomUUID(), confirmationPin: CONFIRMATION_PIN });
+    const sent = calls.map(({ call }) => RegisterCall.parse(call).body);
+    expect(sheetsOf(answer.ok ? answer.value.heldPaper : null)).toMatchObject([
+      { user: { userId: 'N1' }, pins: sent[0]?.pins },
+      { user: { userId: 'N3' }, pins: sent[2]?.pins },
+    ]);
+    for (const { pins } of sent) expect(JSON.stringify(answer)).not.toContain(pins.pin);
+  });
+
+  it('has no paper when nobody was registered', async () => {
+    const { users, previewed } = handlersOver({ registerUser: () => failure('confirmation-pin-wrong') });
+    previewed([registerLine(2, 'N1')]);
+    const answer = await users.runImport({ importId: randomUUID(), confirmationPin: CONFIRMATION_PIN });
+    expect(answer).toMatchObject({ ok: true, value: { heldPaper: null } });
   });
 });

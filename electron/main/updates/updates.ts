@@ -1,0 +1,109 @@
+import type { Failure, FailureCode } from '#protocol/ipc/failure.ts';
+import type { ReadyUpdate } from '#protocol/ipc/snapshot.ts';
+import { err, ok, type Result } from '#protocol/result.ts';
+import type { Clock } from '../clock.ts';
+import { type DiagnosticLog, errorCode, type UpdateStep } from '../diagnostic-log.ts';
+import { plainNotes } from './release-notes.ts';
+
+/** A newer version that the publisher has signed. */
+export type Offer = { readonly version: string; readonly notes: string };
+
+/** The way to newer versions, as far as it is used. */
+export type Updater = {
+  /** Looks for a newer version; null when there is none. @throws Error when nobody answers, or without signature */
+  readonly check: () => Promise<Offer | null>;
+  /** Fetches what `check` has found. @throws Error when it is not complete, or not what was signed */
+  readonly download: () => Promise<void>;
+  /** Ends the application and puts what was fetched in its place. @throws Error when it cannot begin */
+  readonly install: () => void;
+};
+
+/** Keeps the application up to date. */
+export type Updates = {
+  /** Looks now and once a day. */
+  readonly start: () => void;
+  readonly stop: () => void;
+  /** 「今すぐ更新」. @returns `update-not-now` while somebody is logged on */
+  readonly install: () => Result<void, Failure>;
+  /** 「あとで」. */
+  readonly postpone: () => void;
+};
+
+type Dependencies = {
+  /** The updater of this installation; null where there is none, and then nothing is ever asked for. */
+  readonly load: () => Promise<Updater | null>;
+  /** Whether somebody is logged on, or on the way to it. */
+  readonly busy: () => boolean;
+  readonly show: (update: ReadyUpdate) => void;
+  readonly clock: Clock;
+  readonly log: DiagnosticLog;
+};
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+/** When it was time during a log-on (milliseconds). */
+const LATER_MS = 10 * 60 * 1000;
+
+/** Creates the updates; nothing happens until `start`. */
+export function createUpdates({ load, busy, show, clock, log }: Dependencies): Updates {
+  let stopTimer: () => void = () => undefined;
+  let updater: Updater | null = null;
+  let ready: ReadyUpdate | null = null;
+
+  const failure = (code: FailureCode, cause: unknown): Failure => ({
+    code,
+    reference: log.record({ event: 'refused', code, cause: errorCode(cause) }),
+  });
+  const offer = (update: ReadyUpdate): void => {
+    ready = update;
+    show(update);
+  };
+
+  /** What goes wrong here is nobody's work: it is in the log, and tomorrow is another day. */
+  const look = async (source: Updater): Promise<void> => {
+    let step: UpdateStep = 'check';
+    try {
+      const found = await source.check();
+      if (found === null || found.version === ready?.version) return;
+      step = 'download';
+      await source.download();
+      log.record({ event: 'update', step, version: found.version });
+      offer({ version: found.version, notes: plainNotes(found.notes), postponed: false });
+    } catch (error) {
+      log.record({ event: 'update-failed', step, cause: errorCode(error) });
+    }
+  };
+
+  const lookFrom = (source: Updater): void => {
+    stopTimer = clock.after(busy() ? LATER_MS : DAY_MS, () => lookFrom(source));
+    if (!busy()) void look(source);
+  };
+
+  return {
+    start: () => {
+      load().then(
+        (loaded) => {
+          updater = loaded;
+          if (loaded !== null) lookFrom(loaded);
+        },
+        (error: unknown) => {
+          log.record({ event: 'update-failed', step: 'check', cause: errorCode(error) });
+        },
+      );
+    },
+    stop: () => stopTimer(),
+    install: () => {
+      if (busy()) return err(failure('update-not-now', null));
+      if (updater === null || ready === null) return err(failure('update-failed', null));
+      try {
+        log.record({ event: 'update', step: 'install', version: ready.version });
+        updater.install();
+        return ok(undefined);
+      } catch (error) {
+        return err(failure('update-failed', error));
+      }
+    },
+    postpone: () => {
+      if (ready !== null) offer({ ...ready, postponed: true });
+    },
+  };
+}
