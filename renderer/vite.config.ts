@@ -47,6 +47,7 @@ export default defineConfig({
       input: {
         index: resolve(import.meta.dirname, 'index.html'),
         key: resolve(import.meta.dirname, 'key.html'),
+        paper: resolve(import.meta.dirname, 'paper.html'),
       },
     },
   },

@@ -12,10 +12,14 @@ import { client } from './application.tsx';
 import {
   LazyAuditScreen,
   LazyBulkScreen,
+  LazyFormsScreen,
+  LazyLogOnTokenScreen,
+  LazyNoticesScreen,
   LazyRenewalScreen,
   LazyStatusScreen,
   LazyUsersScreen,
 } from './lazy-screens.tsx';
+import { useLeave } from './leave-guard.tsx';
 import { type Inside, insideOf, useNavigation } from './navigation.tsx';
 import { Rail } from './rail.tsx';
 import { TimeLeft } from './time-left.tsx';
@@ -29,7 +33,10 @@ function Breadcrumb({ inside, task }: { readonly inside: Inside; readonly task: 
     users: [text('frame.management'), text('frame.users'), text('users.title')],
     bulk: [text('frame.management'), text('frame.bulk')],
     history: [text('frame.history')],
+    notices: [text('notices.title')],
     renewal: [text('frame.certificate'), text('renewal.title')],
+    'log-on-token': [text('frame.status'), text('tokens.admin.title')],
+    forms: [text('forms.title')],
     settings: [text('frame.settings')],
   };
   const trail = task === null ? trails[inside] : [...trails[inside], text(`${task}.title`)];
@@ -50,6 +57,7 @@ function Breadcrumb({ inside, task }: { readonly inside: Inside; readonly task: 
 export function Frame({ logOn }: { readonly logOn: LoggedOn }) {
   const text = useText();
   const { place, report } = useNavigation();
+  const leave = useLeave();
   const inside = insideOf(place);
   const logOff = async () => {
     const answer = await attempt(client.logOn.logOff({}));
@@ -65,12 +73,16 @@ export function Frame({ logOn }: { readonly logOn: LoggedOn }) {
           <header className="top-line">
             <Breadcrumb inside={inside} task={place.screen === 'users' ? (place.task?.kind ?? null) : null} />
             <div className="top-tools">
-              <TimeLeft idleEndsAt={logOn.idleEndsAt} idleSeconds={logOn.limits.idleSeconds} />
+              <TimeLeft
+                idleEndsAt={logOn.idleEndsAt}
+                idleSeconds={logOn.limits.idleSeconds}
+                askBank={() => client.contract.status({})}
+              />
               <span className="top-role">
                 <Icon name="user" size={18} />
                 {text('frame.administrator')}
               </span>
-              <Button icon="leave" onPress={logOff}>
+              <Button icon="leave" onPress={() => leave(logOff)}>
                 {text('frame.logOff')}
               </Button>
             </div>
@@ -86,6 +98,11 @@ export function Frame({ logOn }: { readonly logOn: LoggedOn }) {
             ) : null}
             {place.screen === 'bulk' ? <LazyBulkScreen work={place.work} /> : null}
             {inside === 'history' ? <LazyAuditScreen /> : null}
+            {inside === 'notices' ? <LazyNoticesScreen /> : null}
+            {inside === 'log-on-token' ? <LazyLogOnTokenScreen /> : null}
+            {place.screen === 'forms' ? (
+              <LazyFormsScreen key={JSON.stringify(place.start)} start={place.start} onLeave={null} />
+            ) : null}
             {inside === 'renewal' ? <LazyRenewalScreen certificateId={logOn.certificateId} /> : null}
             {inside === 'settings' ? (
               <div className="page">

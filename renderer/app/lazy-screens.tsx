@@ -14,6 +14,36 @@ const AuditScreen = lazy(async () => ({
 const BulkScreen = lazy(async () => ({
   default: (await import('../features/bulk/bulk-screen.tsx')).BulkScreen,
 }));
+const OwnFrame = lazy(async () => ({
+  default: (await import('../features/own/own-frame.tsx')).OwnFrame,
+}));
+const OwnLogOn = lazy(async () => ({
+  default: (await import('../features/own/own-log-on.tsx')).OwnLogOn,
+}));
+const StoppedPage = lazy(async () => ({
+  default: (await import('../features/own/stopped-page.tsx')).StoppedPage,
+}));
+const WithoutCertificate = lazy(async () => ({
+  default: (await import('../features/own/without-certificate.tsx')).WithoutCertificate,
+}));
+const HelpPanel = lazy(async () => ({
+  default: (await import('../features/help/help-panel.tsx')).HelpPanel,
+}));
+const ConnectionDialog = lazy(async () => ({
+  default: (await import('../features/first-run/connection-dialog.tsx')).ConnectionDialog,
+}));
+const OrderedPaper = lazy(async () => ({
+  default: (await import('../features/papers/ordered-paper.tsx')).OrderedPaper,
+}));
+const FormsScreen = lazy(async () => ({
+  default: (await import('../features/papers/forms-screen.tsx')).FormsScreen,
+}));
+const LogOnTokenScreen = lazy(async () => ({
+  default: (await import('../features/tokens/log-on-token-screen.tsx')).LogOnTokenScreen,
+}));
+const NoticesScreen = lazy(async () => ({
+  default: (await import('../features/notices/notices-screen.tsx')).NoticesScreen,
+}));
 const RenewalScreen = lazy(async () => ({
   default: (await import('../features/renewal/renewal-screen.tsx')).RenewalScreen,
 }));
@@ -71,11 +101,101 @@ export function LazyBulkScreen(props: ComponentProps<typeof BulkScreen>) {
   );
 }
 
+/** 依頼書. */
+export function LazyFormsScreen(props: ComponentProps<typeof FormsScreen>) {
+  return (
+    <Suspense fallback={<Opening />}>
+      <FormsScreen {...props} />
+    </Suspense>
+  );
+}
+
+/** ヘルプ; nothing stands in its place while it is read. */
+export function LazyHelpPanel(props: ComponentProps<typeof HelpPanel>) {
+  return (
+    <Suspense>
+      <HelpPanel {...props} />
+    </Suspense>
+  );
+}
+
+/** What a connection file came to. */
+export function LazyConnectionDialog(props: ComponentProps<typeof ConnectionDialog>) {
+  return (
+    <Suspense>
+      <ConnectionDialog {...props} />
+    </Suspense>
+  );
+}
+
+/** A paper with its preview, outside the screens that have papers. */
+export function LazyOrderedPaper(props: ComponentProps<typeof OrderedPaper>) {
+  return (
+    <Suspense fallback={<Opening />}>
+      <OrderedPaper {...props} />
+    </Suspense>
+  );
+}
+
+/** ログオン用トークン. */
+export function LazyLogOnTokenScreen() {
+  return (
+    <Suspense fallback={<Opening />}>
+      <LogOnTokenScreen />
+    </Suspense>
+  );
+}
+
+/** お知らせ. */
+export function LazyNoticesScreen() {
+  return (
+    <Suspense fallback={<Opening />}>
+      <NoticesScreen />
+    </Suspense>
+  );
+}
+
 /** 証明書更新. */
 export function LazyRenewalScreen(props: ComponentProps<typeof RenewalScreen>) {
   return (
     <Suspense fallback={<Opening />}>
       <RenewalScreen {...props} />
+    </Suspense>
+  );
+}
+
+/** What a user sees of himself, after 利用者ログオン. */
+export function LazyOwnFrame(props: ComponentProps<typeof OwnFrame>) {
+  return (
+    <Suspense fallback={<Opening />}>
+      <OwnFrame {...props} />
+    </Suspense>
+  );
+}
+
+/** 利用者ログオン: 利用者暗証番号, and the code after it. */
+export function LazyOwnLogOn(props: ComponentProps<typeof OwnLogOn>) {
+  return (
+    <Suspense fallback={<Opening />}>
+      <OwnLogOn {...props} />
+    </Suspense>
+  );
+}
+
+/** 利用者ログオン by 契約者ID and 利用者ID. */
+export function LazyWithoutCertificate() {
+  return (
+    <Suspense fallback={<Opening />}>
+      <WithoutCertificate />
+    </Suspense>
+  );
+}
+
+/** A-90 for a user. */
+export function LazyStoppedPage(props: ComponentProps<typeof StoppedPage>) {
+  return (
+    <Suspense fallback={<Opening />}>
+      <StoppedPage {...props} />
     </Suspense>
   );
 }

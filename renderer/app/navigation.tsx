@@ -2,20 +2,29 @@ import { createContext, type ReactNode, useCallback, useContext, useMemo, useSta
 import type { UserId } from '#protocol/domain/identifiers.ts';
 import type { Failure } from '#protocol/ipc/failure.ts';
 import type { BulkWork } from '../features/bulk/bulk-work.ts';
+import type { FormStart } from '../features/papers/request-form-state.ts';
 import { FAILURES } from '../features/trouble/failures.ts';
 import type { UserFilter } from '../features/users/filters.ts';
 import type { UserTask } from '../features/users/user-task.ts';
 import { attempt } from '../lib/attempt.ts';
 import { client } from './application.tsx';
+import type { Door } from './door.ts';
 
 /** Screens that the person can walk between; all others follow from the log-on's stage. */
 export type Place =
   | { readonly screen: 'entrance' }
-  | { readonly screen: 'certificates' }
+  | { readonly screen: 'certificates'; readonly door: Door }
+  /** 利用者ログオン by 契約者ID and 利用者ID. */
+  | { readonly screen: 'without-certificate' }
   | { readonly screen: 'settings' }
   | { readonly screen: 'status' }
   | { readonly screen: 'renewal' }
   | { readonly screen: 'history' }
+  | { readonly screen: 'notices' }
+  /** The administrator's own token. */
+  | { readonly screen: 'log-on-token' }
+  /** 依頼書; opened from where a person got stuck, with what is known there. */
+  | { readonly screen: 'forms'; readonly start: FormStart }
   | { readonly screen: 'bulk'; readonly work: BulkWork }
   | {
       readonly screen: 'users';
@@ -26,7 +35,17 @@ export type Place =
     };
 
 /** Screens of a live log-on. */
-const INSIDE = ['status', 'users', 'bulk', 'history', 'renewal', 'settings'] as const;
+const INSIDE = [
+  'status',
+  'users',
+  'bulk',
+  'history',
+  'notices',
+  'renewal',
+  'log-on-token',
+  'forms',
+  'settings',
+] as const;
 export type Inside = (typeof INSIDE)[number];
 
 /** Where a place is inside a live log-on; any place outside means its first screen. */
@@ -47,6 +66,9 @@ type Navigation = {
 };
 
 const NavigationContext = createContext<Navigation | null>(null);
+
+/** Puts another navigation in the place of the one above. */
+export const NavigationOverride = NavigationContext.Provider;
 
 /** Where the person is among the screens, and the way to others. */
 export function useNavigation(): Navigation {

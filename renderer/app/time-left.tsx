@@ -1,29 +1,33 @@
 import { useEffect, useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
+import type { Failure } from '#protocol/ipc/failure.ts';
+import type { Result } from '#protocol/result.ts';
 import { attempt } from '../lib/attempt.ts';
 import { formatCountdown } from '../lib/format/dates.ts';
 import { useText } from '../lib/i18n/provider.tsx';
 import { useAnnounce } from '../lib/ui/announcer.tsx';
 import { Icon } from '../lib/ui/icon.tsx';
-import { client } from './application.tsx';
 import { IdleWarning } from './idle-warning.tsx';
 import { useNavigation } from './navigation.tsx';
 
 const SOON = 60_000;
 
 /**
- * The time until the automatic log-off. Pressing it asks the bank for the status, which prolongs the
+ * The time until the automatic log-off. Pressing it asks the bank for something, which prolongs the
  * log-on. The last minute is announced once, and a dialog asks whether to go on.
  *
  * @param idleEndsAt ISO 8601, UTC, this PC's clock
  * @param idleSeconds the whole span; more than it is never shown, although the clock here ticks once a second
+ * @param askBank a question that changes nothing
  */
 export function TimeLeft({
   idleEndsAt,
   idleSeconds,
+  askBank,
 }: {
   readonly idleEndsAt: string;
   readonly idleSeconds: number;
+  readonly askBank: () => Promise<Result<unknown, Failure>>;
 }) {
   const text = useText();
   const announce = useAnnounce();
@@ -39,7 +43,7 @@ export function TimeLeft({
     if (soon) announce(text('frame.timeLeft.soon'));
   }, [soon, announce, text]);
   const prolong = async () => {
-    const answer = await attempt(client.contract.status({}));
+    const answer = await attempt(askBank());
     if (answer.ok) announce(text('frame.timeLeft.prolonged'));
     else report(answer.error);
   };

@@ -2,22 +2,46 @@ import { useEffect } from 'react';
 import type { LogOnStage } from '#protocol/ipc/snapshot.ts';
 import { CertificatesScreen } from '../features/certificates/certificates-screen.tsx';
 import { EntranceScreen } from '../features/entrance/entrance-screen.tsx';
+import { ConnectionDrop } from '../features/first-run/connection-drop.tsx';
+import { HelpProvider } from '../features/help/help-context.tsx';
 import { LogOnFlow } from '../features/log-on/log-on-flow.tsx';
 import { SettingsScreen } from '../features/settings/settings-screen.tsx';
 import { EndedPage, RenewedPage } from '../features/trouble/ended-page.tsx';
 import { TroublePage } from '../features/trouble/trouble-page.tsx';
 import { useText } from '../lib/i18n/provider.tsx';
 import { useSnapshot } from './application.tsx';
+import { DoorContext, doorOf } from './door.ts';
 import { Frame } from './frame.tsx';
-import { readAhead } from './lazy-screens.tsx';
+import {
+  LazyConnectionDialog,
+  LazyFormsScreen,
+  LazyOwnFrame,
+  LazyOwnLogOn,
+  LazyWithoutCertificate,
+  readAhead,
+} from './lazy-screens.tsx';
+import { LeaveGuard } from './leave-guard.tsx';
 import { Lobby } from './lobby.tsx';
 import { useNavigation } from './navigation.tsx';
+import { NewerSettings } from './newer-settings.tsx';
 import { PracticeBand } from './practice-band.tsx';
+import { Recovered } from './recovered.tsx';
+import { useOpenedFilesShown } from './use-opened-files-shown.ts';
 
 function LobbyScreen() {
-  const { place } = useNavigation();
-  if (place.screen === 'certificates') return <CertificatesScreen />;
+  const { place, go } = useNavigation();
+  if (place.screen === 'certificates') return <CertificatesScreen key={place.door} door={place.door} />;
+  if (place.screen === 'without-certificate') return <LazyWithoutCertificate />;
   if (place.screen === 'settings') return <SettingsScreen />;
+  if (place.screen === 'forms') {
+    return (
+      <LazyFormsScreen
+        key={JSON.stringify(place.start)}
+        start={place.start}
+        onLeave={() => go({ screen: 'entrance' })}
+      />
+    );
+  }
   return <EntranceScreen />;
 }
 
@@ -63,8 +87,21 @@ function Screen() {
           <LogOnFlow stage={logOn} />
         </Lobby>
       );
+    case 'user-pin':
+    case 'user-code':
+      return (
+        <Lobby>
+          <LazyOwnLogOn stage={logOn} />
+        </Lobby>
+      );
     case 'on':
-      return <Frame logOn={logOn} />;
+      return (
+        <LeaveGuard>
+          <Frame logOn={logOn} />
+        </LeaveGuard>
+      );
+    case 'user-on':
+      return <LazyOwnFrame logOn={logOn} />;
     case 'ended':
       return (
         <Lobby>
@@ -78,15 +115,27 @@ function Screen() {
 
 /** The main window: the practice band when it applies, and the one screen that the state calls for. */
 export function MainWindow() {
-  const { connection } = useSnapshot();
+  const { connection, logOn, startFailure, connectionFile } = useSnapshot();
+  const { place } = useNavigation();
   const text = useText();
+  useOpenedFilesShown();
+  if (startFailure?.code === 'settings-newer') return <NewerSettings failure={startFailure} />;
   return (
-    <div className="window">
-      <a className="skip-link" href="#content">
-        {text('frame.skip')}
-      </a>
-      <div className="window-top">{connection.mode === 'practice' ? <PracticeBand /> : null}</div>
-      <Screen />
-    </div>
+    <HelpProvider>
+      <div className="window">
+        <a className="skip-link" href="#content">
+          {text('frame.skip')}
+        </a>
+        <div className="window-top">
+          {connection.mode === 'practice' ? <PracticeBand /> : null}
+          <Recovered />
+        </div>
+        <DoorContext value={doorOf(logOn, place)}>
+          <Screen />
+        </DoorContext>
+      </div>
+      <ConnectionDrop />
+      {connectionFile === null ? null : <LazyConnectionDialog opened={connectionFile} />}
+    </HelpProvider>
   );
 }

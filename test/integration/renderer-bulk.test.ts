@@ -2,6 +2,7 @@ import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { FakeScenario } from '../fixtures/fake-scenario.ts';
+import { MADE_PINS } from '../fixtures/fake-user-commands.ts';
 import { type ScreenHarness, startScreens } from '../fixtures/screen-harness.ts';
 
 const PIN = 'Kakunin77';
@@ -211,20 +212,22 @@ describe('a CSV file', () => {
     await page.close();
   });
 
-  it('shows the made PINs once, and never again after they were noted', async () => {
+  it('has the made PINs on the sealed notices only, and asks once before they go', async () => {
     const page = await chooseFile({ importFile: 'in-order' });
     await enterPin(page);
     await press(page, '3名を登録・変更する');
-    await page.getByText('Kari-27x2').waitFor();
-    await page.getByText('いまこの画面でだけ表示されます').waitFor();
+    await page.getByText('暗証番号通知書（2名）の用意ができました').waitFor();
     const [run] = await callsOf(page, 'users.runImport');
     expect(run).toEqual({ importId: '0b4a3f4e-5a39-4a53-9d0f-4a4a8f5e7a11', confirmationPin: PIN });
-    await press(page, '控えたので、番号を消す');
-    await page.getByText('3名すべて完了しました').first().waitFor();
-    await press(page, 'ご契約先ステータス');
-    await press(page, 'まとめて操作');
-    await press(page, 'CSVで登録・変更');
-    expect(await page.evaluate('document.body.innerHTML')).not.toContain('Kari-27x2');
+    await page.getByRole('figure').waitFor();
+    expect(await page.evaluate('document.body.innerHTML')).not.toContain(MADE_PINS.pin);
+    await press(page, '終わる');
+    await page.getByRole('alertdialog', { name: 'まだ印刷していません' }).waitFor();
+    await press(page, '印刷に戻る');
+    await press(page, '暗証番号通知書 印刷する');
+    await page.getByText('印刷を始めました').first().waitFor();
+    await press(page, '終わる');
+    await page.getByRole('button', { name: 'CSVファイルを選ぶ' }).waitFor();
     await page.close();
   });
 
@@ -238,17 +241,6 @@ describe('a CSV file', () => {
     await page.getByText('3名中 1名が完了しました').first().waitFor();
     await page.getByText('同じファイルをもう一度選ぶとやり直せます').waitFor();
     await page.getByRole('row', { name: /N0001.*失敗.*この利用者IDは登録できません/ }).waitFor();
-    await page.close();
-  });
-
-  it('forgets the made PINs when the log-on ends', async () => {
-    const page = await chooseFile({ importFile: 'in-order' });
-    await enterPin(page);
-    await press(page, '3名を登録・変更する');
-    await page.getByText('Kari-27x2').waitFor();
-    await press(page, 'ログオフ');
-    await page.getByRole('heading', { name: 'ログオフしました' }).waitFor();
-    expect(await page.evaluate('document.body.innerHTML')).not.toContain('Kari-27x2');
     await page.close();
   });
 

@@ -51,19 +51,50 @@ describe('the commands of 各種設定', () => {
     await page.close();
   });
 
-  it('lifts and resets the PINs in one step, and shows made PINs until they are hidden', async () => {
+  it('lifts and resets the PINs in one step; made PINs are on the sealed notice and never on screen', async () => {
     const page = await openPanel(harness, 'S0001');
     await page.getByRole('radio', { name: '解除して暗証番号も再設定' }).click();
     await confirm(page);
     await press(page, '解除して暗証番号も再設定');
-    await page.getByText(MADE_PINS.pin).waitFor();
+    await said(page, '暗証番号通知書の用意ができました');
+    await page.getByRole('figure').nth(1).waitFor();
     expect(await payloads(page, 'users.unlock')).toEqual([]);
-    await page.getByRole('radio', { name: 'S0002' }).click();
-    await page.getByRole('radio', { name: 'S0001' }).click();
-    await page.getByText(MADE_PINS.pin).waitFor();
-    await press(page, '伝え終わったので、表示を消す');
-    await said(page, '作成した暗証番号の表示を消しました');
+    const papers = await payloads(page, 'papers.preview');
+    expect(papers.map(({ paper }) => paper).sort()).toEqual(['hand-over', 'pin-notice']);
+    expect(papers.find(({ paper }) => paper === 'hand-over')).toMatchObject({
+      occasion: 'reset',
+      user: { userId: 'S0001' },
+    });
     expect(await page.content()).not.toContain(MADE_PINS.pin);
+    await page.close();
+  });
+
+  it('asks once before a sealed notice that was not printed is left behind', async () => {
+    const page = await openPanel(harness, 'S0001');
+    await page.getByRole('radio', { name: '解除して暗証番号も再設定' }).click();
+    await confirm(page);
+    await press(page, '解除して暗証番号も再設定');
+    await said(page, '暗証番号通知書の用意ができました');
+    await press(page, 'ご契約先ステータス');
+    await page.getByRole('alertdialog', { name: 'まだ印刷していません' }).waitFor();
+    await press(page, '印刷に戻る');
+    await press(page, 'ご契約先ステータス');
+    await press(page, '印刷しないで離れる');
+    await page.getByRole('heading', { name: 'ご契約先ステータス' }).waitFor();
+    await press(page, '操作履歴');
+    await page.getByRole('heading', { name: '操作履歴' }).waitFor();
+    await page.close();
+  });
+
+  it('lets a printed notice be left without a question', async () => {
+    const page = await openPanel(harness, 'S0001');
+    await page.getByRole('radio', { name: '解除して暗証番号も再設定' }).click();
+    await confirm(page);
+    await press(page, '解除して暗証番号も再設定');
+    await press(page, '暗証番号通知書 PDFで保存');
+    await said(page, 'を保存しました。');
+    await press(page, 'ログオフ');
+    await page.getByRole('heading', { name: 'ログオフしました' }).waitFor();
     await page.close();
   });
 

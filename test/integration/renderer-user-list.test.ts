@@ -47,7 +47,7 @@ describe('the list', () => {
     const page = await openList(harness, {
       refusals: { 'users.exportCsv': [{ code: 'store-unavailable', user: 'S0002' }] },
     });
-    const incident = page.getByRole('row', { name: /S0002/ }).getByRole('cell').nth(4);
+    const incident = page.getByRole('row', { name: /S0002/ }).getByRole('cell').nth(5);
     await press(page, 'CSVに書き出す');
     await page.getByRole('alert').waitFor();
     const asked = (await payloads(page, 'users.list')).length;

@@ -30,7 +30,7 @@ describe('利用者の新規登録 and 登録抹消', () => {
     await field(page, '利用者名(半角カナ)').fill('しんきん　じろう');
   };
 
-  it('registers by form, 確認 and 完了, and hands made PINs over once', async () => {
+  it('registers by form, 確認 and 完了, and has made PINs on paper only', async () => {
     const page = await openList(harness);
     await press(page, '＋ 利用者の新規登録');
     await fill(page, 'Ｎ０００１');
@@ -38,7 +38,8 @@ describe('利用者の新規登録 and 登録抹消', () => {
     await press(page, '確認へ進む');
     await confirm(page);
     await press(page, '登録する');
-    await page.getByText(MADE_PINS.userConfirmationPin).waitFor();
+    await said(page, '暗証番号通知書の用意ができました');
+    expect(await page.content()).not.toContain(MADE_PINS.userConfirmationPin);
     const [sent] = await payloads(page, 'users.register');
     expect(sent).toMatchObject({
       user: {
@@ -50,6 +51,7 @@ describe('利用者の新規登録 and 登録抹消', () => {
       pins: { kind: 'generated' },
     });
     await press(page, '利用者情報選択に戻る');
+    await press(page, '印刷しないで離れる');
     await field(page, '利用者ID・利用者名で探す').fill('N0001');
     await page.getByRole('radio', { name: /N0001/ }).waitFor();
     await page.close();

@@ -6,12 +6,13 @@ import { useSnapshot } from '../../app/application.tsx';
 import { useText } from '../../lib/i18n/provider.tsx';
 import { Icon } from '../../lib/ui/icon.tsx';
 import { LicenceNotice } from './licence-notice.tsx';
+import { UpdateNotice } from './update-notice.tsx';
 import './about.css';
 
 /** このアプリについて: the version, and the licences of everything that the application is made of. */
 export function AboutSection() {
   const text = useText();
-  const { appVersion } = useSnapshot();
+  const { appVersion, update } = useSnapshot();
   const [open, setOpen] = useState(false);
   return (
     <section className="card settings-part">
@@ -19,6 +20,7 @@ export function AboutSection() {
       <p>
         {text('app.name')} {text('about.version', { version: appVersion })}
       </p>
+      {update === null ? null : <UpdateNotice update={update} />}
       <Disclosure className="accordion" isExpanded={open} onExpandedChange={setOpen}>
         <Heading level={3} className="accordion-heading">
           <AriaButton slot="trigger" className="accordion-button">

@@ -1,7 +1,16 @@
 import { AuditAction } from '#protocol/domain/audit.ts';
 
 /** Kinds of operations that a person looks for. */
-export const AUDIT_GROUPS = ['log-on', 'users', 'stops', 'templates', 'certificates', 'viewing'] as const;
+export const AUDIT_GROUPS = [
+  'log-on',
+  'users',
+  'codes',
+  'stops',
+  'templates',
+  'certificates',
+  'desk',
+  'viewing',
+] as const;
 export type AuditGroup = (typeof AUDIT_GROUPS)[number];
 
 const GROUP_OF: Readonly<Record<AuditAction, AuditGroup>> = {
@@ -23,6 +32,14 @@ const GROUP_OF: Readonly<Record<AuditAction, AuditGroup>> = {
   'unblock-bill-payment': 'users',
   'save-role-template': 'templates',
   'delete-role-template': 'templates',
+  'issue-one-time-passwords': 'codes',
+  'withdraw-one-time-passwords': 'codes',
+  'set-token-use': 'codes',
+  'offer-token': 'codes',
+  'confirm-token': 'codes',
+  'revoke-token': 'codes',
+  'change-own-pins': 'users',
+  'user-opened': 'users',
   'user-secret-entry': 'stops',
   'user-suspended': 'stops',
   'bill-inquiry': 'stops',
@@ -40,6 +57,11 @@ const GROUP_OF: Readonly<Record<AuditAction, AuditGroup>> = {
   'certificate-revoked': 'certificates',
   'certificate-renewal-requested': 'certificates',
   'certificate-renewed': 'certificates',
+  'form-received': 'desk',
+  'form-inspected': 'desk',
+  'form-rejected': 'desk',
+  'form-processed': 'desk',
+  'card-reissued': 'desk',
   'users-exported': 'viewing',
   'audit-viewed': 'viewing',
   'audit-exported': 'viewing',

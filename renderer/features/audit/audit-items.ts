@@ -49,12 +49,24 @@ const FIELDS = {
   'filter.result': 'audit.result',
   pin: 'users.cause.pin',
   userConfirmationPin: 'users.cause.confirmation-pin',
+  issued: 'audit.field.issued',
+  left: 'audit.field.left',
+  generation: 'audit.field.generation',
+  use: 'audit.field.use',
+  revoked: 'audit.field.revoked',
+  holder: 'audit.field.holder',
+  step: 'audit.field.step',
+  until: 'audit.field.until',
+  form: 'audit.field.form',
+  newPins: 'audit.field.newPins',
+  shipOn: 'audit.field.shipOn',
 } as const;
 
 const COUNTERS = {
   pin: 'users.cause.pin',
   confirmationPin: 'users.cause.confirmation-pin',
   oneTimePassword: 'users.cause.one-time-password',
+  token: 'users.cause.token',
 } as const;
 
 /** Whether a table has words for a recorded name. */

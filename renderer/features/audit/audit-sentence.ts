@@ -38,6 +38,9 @@ export function auditSentence(text: Translate, event: AuditEvent): string {
     name: text(`audit.name.${event.action}`),
   };
   if (event.result === 'success') return text(`audit.did.${event.action}`, words);
+  if (event.code === 'token-password-wrong' && event.action === 'administrator-log-on') {
+    return text('audit.failed.administratorToken', words);
+  }
   const general = event.targetUser === null ? 'audit.failed' : 'audit.failed.target';
   return text(FAILED[event.action] ?? general, words);
 }

@@ -27,6 +27,18 @@ function namedValue(text: Translate, value: string): string | null {
       return text('audit.value.card');
     case 'bank':
       return text('audit.value.byBank');
+    case 'each':
+    case 'shared':
+    case 'register':
+    case 'initialise':
+    case 'replace':
+    case 'all-users':
+    case 'administrator-token':
+      return text(`audit.value.${value}`);
+    case 'unlock-contract':
+    case 'reissue-card':
+    case 'reissue-certificate':
+      return text(`forms.which.${value}`);
     case 'changed':
       return text('audit.value.changed');
     case 'granted':

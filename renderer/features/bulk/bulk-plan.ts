@@ -1,3 +1,4 @@
+import type { HeldOneTimePasswords } from '#protocol/domain/one-time-password.ts';
 import type { PermissionCode } from '#protocol/domain/permissions.ts';
 import type { RoleTemplate } from '#protocol/domain/role-template.ts';
 import type { UserRow } from '#protocol/domain/user.ts';
@@ -6,13 +7,22 @@ import type { BulkCommand } from '#protocol/ipc/user-channels.ts';
 import { failuresOf } from '../users/failures-of.ts';
 
 /** The commands that can be given for several users, the one that the telephone rings for first. */
-export const BULK_KINDS = ['unlock', 'register-incident', 'set-permissions'] as const;
+export const BULK_KINDS = [
+  'unlock',
+  'register-incident',
+  'set-permissions',
+  'issue-one-time-passwords',
+] as const;
 export type BulkKind = (typeof BULK_KINDS)[number];
+
+/** A command for several users; the tables of 利用者ワンタイムパスワード have a channel of their own. */
+export type SeveralCommand = BulkCommand | { readonly command: 'issue-one-time-passwords' };
 
 /** What a command will change for one user. */
 export type PlannedChange =
   | { readonly kind: 'unlock'; readonly failures: number; readonly incidentRemains: boolean }
   | { readonly kind: 'register-incident' }
+  | { readonly kind: 'issue-one-time-passwords'; readonly before: HeldOneTimePasswords }
   | {
       readonly kind: 'set-permissions';
       readonly granted: readonly PermissionCode[];
@@ -28,7 +38,7 @@ export type BulkPlan = {
   readonly leftOut: readonly { readonly user: UserRow; readonly reason: LeftOutReason }[];
 };
 
-function plannedFor(command: BulkCommand, user: UserRow): PlannedChange | LeftOutReason {
+function plannedFor(command: SeveralCommand, user: UserRow): PlannedChange | LeftOutReason {
   switch (command.command) {
     case 'unlock':
       return user.flags.suspended.set
@@ -36,6 +46,8 @@ function plannedFor(command: BulkCommand, user: UserRow): PlannedChange | LeftOu
         : 'not-suspended';
     case 'register-incident':
       return user.flags.incident.set ? 'incident-registered' : { kind: 'register-incident' };
+    case 'issue-one-time-passwords':
+      return { kind: 'issue-one-time-passwords', before: user.oneTimePasswords };
     case 'set-permissions': {
       const wanted = new Set(command.permissions);
       const entries = Object.entries(user.permissions);
@@ -55,7 +67,7 @@ function plannedFor(command: BulkCommand, user: UserRow): PlannedChange | LeftOu
 }
 
 /** Says for each user what a command would change; nothing is decided here, the bank judges each one again. */
-export function planBulk(command: BulkCommand, users: readonly UserRow[]): BulkPlan {
+export function planBulk(command: SeveralCommand, users: readonly UserRow[]): BulkPlan {
   const planned = users.map((user) => ({ user, planned: plannedFor(command, user) }));
   return {
     targets: planned.flatMap(({ user, planned: change }) =>
@@ -89,7 +101,7 @@ export type BulkChoice = {
 
 /** The command that a form stands for, or what it lacks. */
 export type JudgedChoice =
-  | { readonly ok: true; readonly command: BulkCommand; readonly dropped: readonly PermissionCode[] }
+  | { readonly ok: true; readonly command: SeveralCommand; readonly dropped: readonly PermissionCode[] }
   | { readonly ok: false; readonly problem: 'reason' | 'template' };
 
 /**
@@ -105,6 +117,8 @@ export function commandOf(
   switch (kind) {
     case 'unlock':
       return { ok: true, command: { command: 'unlock' }, dropped: [] };
+    case 'issue-one-time-passwords':
+      return { ok: true, command: { command: 'issue-one-time-passwords' }, dropped: [] };
     case 'register-incident': {
       const judged = IncidentReason.safeParse(reason);
       if (!judged.success) return { ok: false, problem: 'reason' };

@@ -1,9 +1,11 @@
 import { useState } from 'react';
 import type { UserId } from '#protocol/domain/identifiers.ts';
+import type { HeldPaperId } from '#protocol/domain/paper.ts';
 import { permissionCodes } from '#protocol/domain/permissions.ts';
 import type { RoleTemplate } from '#protocol/domain/role-template.ts';
 import type { UserRow } from '#protocol/domain/user.ts';
 import { client, useSnapshot } from '../../app/application.tsx';
+import { useLeave } from '../../app/leave-guard.tsx';
 import { useDraft } from '../../lib/drafts.ts';
 import { useText } from '../../lib/i18n/provider.tsx';
 import { Button } from '../../lib/ui/button.tsx';
@@ -11,6 +13,7 @@ import { PageHeading } from '../../lib/ui/page-heading.tsx';
 import { Skeleton } from '../../lib/ui/skeleton.tsx';
 import { useLoaded } from '../../lib/use-loaded.ts';
 import { FailureNotice } from '../trouble/failure-notice.tsx';
+import { OneTimePasswordPaper } from '../users/one-time-password-paper.tsx';
 import { useUsers } from '../users/use-users.ts';
 import { NoUsers } from '../users/users-empty.tsx';
 import { commandOf, contractedCodes, planBulk } from './bulk-plan.ts';
@@ -83,6 +86,17 @@ function Prepare({ users, templates, form, checking, onForm, onChecking, onFinis
   );
 }
 
+/** The paper of every table that was issued. */
+function IssuedTables({ held }: { readonly held: HeldPaperId }) {
+  const text = useText();
+  return (
+    <div className="card bulk-part">
+      <p>{text('bulk.result.otp')}</p>
+      <OneTimePasswordPaper held={held} />
+    </div>
+  );
+}
+
 function Results({
   onRetry,
   onFinish,
@@ -91,18 +105,24 @@ function Results({
   readonly onFinish: () => void;
 }) {
   const text = useText();
+  const leave = useLeave();
   const run = useRun(commandRun);
   if (run.step !== 'finished') return null;
   const { command, users } = run.job;
   const { open } = summarise(run.outcomes);
   return (
-    <RunResult outcomes={run.outcomes} users={users} tell={text(`bulk.result.tell.${command.command}`)}>
+    <RunResult
+      outcomes={run.outcomes}
+      users={users}
+      tell={text(`bulk.result.tell.${command.command}`)}
+      paper={run.heldPaper === null ? null : <IssuedTables held={run.heldPaper} />}
+    >
       {open.length === 0 ? null : (
-        <Button look="primary" icon="refresh" onPress={() => onRetry(open)}>
+        <Button look="primary" icon="refresh" onPress={() => leave(() => onRetry(open))}>
           {text('bulk.retry')}
         </Button>
       )}
-      <Button look={open.length === 0 ? 'primary' : 'secondary'} onPress={onFinish}>
+      <Button look={open.length === 0 ? 'primary' : 'secondary'} onPress={() => leave(onFinish)}>
         {text('bulk.finish')}
       </Button>
     </RunResult>

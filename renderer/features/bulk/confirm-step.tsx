@@ -1,11 +1,10 @@
 import { useEffect, useRef } from 'react';
 import type { PermissionCode } from '#protocol/domain/permissions.ts';
 import type { Failure } from '#protocol/ipc/failure.ts';
-import type { BulkCommand } from '#protocol/ipc/user-channels.ts';
 import { useText } from '../../lib/i18n/provider.tsx';
 import { Button } from '../../lib/ui/button.tsx';
 import { Notice } from '../../lib/ui/notice.tsx';
-import type { BulkPlan } from './bulk-plan.ts';
+import type { BulkPlan, SeveralCommand } from './bulk-plan.ts';
 import { ConfirmForm } from './confirm-form.tsx';
 import { PlannedTable, usePermissionWords } from './planned-table.tsx';
 
@@ -14,7 +13,7 @@ function Note({
   template,
   dropped,
 }: {
-  readonly command: BulkCommand;
+  readonly command: SeveralCommand;
   readonly template: string;
   readonly dropped: readonly PermissionCode[];
 }) {
@@ -25,6 +24,8 @@ function Note({
       return <p>{text('bulk.confirm.unlock.note')}</p>;
     case 'register-incident':
       return <p>{text('bulk.confirm.incident.note', { reason: command.reason })}</p>;
+    case 'issue-one-time-passwords':
+      return <p>{text('bulk.confirm.issue-one-time-passwords.note')}</p>;
     case 'set-permissions':
       return (
         <>
@@ -56,7 +57,7 @@ export function ConfirmStep({
   onBack,
 }: {
   readonly plan: BulkPlan;
-  readonly command: BulkCommand;
+  readonly command: SeveralCommand;
   readonly template: string;
   readonly dropped: readonly PermissionCode[];
   readonly failure: Failure | null;

@@ -1,13 +1,16 @@
 import { useState } from 'react';
+import type { HeldPaperId } from '#protocol/domain/paper.ts';
 import type { Failure } from '#protocol/ipc/failure.ts';
 import type { ImportPreview as Preview } from '#protocol/ipc/user-channels.ts';
 import { client, useSnapshot } from '../../app/application.tsx';
+import { useLeave } from '../../app/leave-guard.tsx';
 import { attempt } from '../../lib/attempt.ts';
 import { useText } from '../../lib/i18n/provider.tsx';
 import { Button } from '../../lib/ui/button.tsx';
 import { Notice } from '../../lib/ui/notice.tsx';
 import { PageHeading } from '../../lib/ui/page-heading.tsx';
 import { FailureNotice } from '../trouble/failure-notice.tsx';
+import { SealedNotice } from '../users/hand-over.tsx';
 import { useUsers } from '../users/use-users.ts';
 import { ConfirmForm } from './confirm-form.tsx';
 import { CsvFormat } from './csv-format.tsx';
@@ -16,7 +19,6 @@ import { effectiveLines, lineCounts } from './import-lines.ts';
 import { ImportPreview } from './import-preview.tsx';
 import { importRun } from './import-run.ts';
 import { summarise } from './outcome-summary.ts';
-import { ProvisionalPins } from './provisional-pins.tsx';
 import { RunProgress } from './run-progress.tsx';
 import { RunResult } from './run-result.tsx';
 import { useRun } from './run-store.ts';
@@ -103,35 +105,44 @@ function Confirm({ preview }: { readonly preview: Preview }) {
   );
 }
 
+/** The sealed notices of the users who were registered, all in one paper. */
+function MadePins({ held, count }: { readonly held: HeldPaperId; readonly count: number }) {
+  const text = useText();
+  return (
+    <div className="card bulk-part">
+      <SealedNotice held={held} title={text('csv.sealed.title', { count })} />
+    </div>
+  );
+}
+
 function Results({ onFinish }: { readonly onFinish: () => void }) {
   const text = useText();
+  const leave = useLeave();
   const run = useRun(importRun);
-  const [noted, setNoted] = useState(false);
   if (run.step !== 'finished') return null;
+  const { heldPaper, job } = run;
   const outcomes = run.outcomes.map(({ outcome }) => outcome);
   const { open } = summarise(outcomes);
-  const made = run.outcomes.some(({ generated }) => generated !== null);
-  const users = run.job.lines.flatMap(({ effect }) => (effect.kind === 'change' ? [effect.before] : []));
+  const users = job.lines.flatMap(({ effect }) => (effect.kind === 'change' ? [effect.before] : []));
+  const registering = new Set(
+    job.lines.flatMap(({ line, effect }) => (effect.kind === 'register' ? [line] : [])),
+  );
+  const made = run.outcomes.filter(
+    ({ line, outcome }) => outcome.outcome === 'done' && registering.has(line),
+  ).length;
   return (
     <>
-      {made ? (
-        <ProvisionalPins
-          outcomes={run.outcomes}
-          onClose={() => {
-            importRun.amend((outcome) => ({ ...outcome, generated: null }));
-            setNoted(true);
-          }}
-        />
-      ) : null}
-      {noted ? <Notice tone="info" title={text('csv.pins.gone')} live /> : null}
-      {made || open.length === 0 ? null : <Notice tone="info" title={text('csv.result.again')} />}
-      {made ? null : (
-        <RunResult outcomes={outcomes} users={users} tell={noted ? text('csv.result.tell') : ''}>
-          <Button look="primary" onPress={onFinish}>
-            {text('bulk.finish')}
-          </Button>
-        </RunResult>
-      )}
+      {open.length === 0 ? null : <Notice tone="info" title={text('csv.result.again')} />}
+      <RunResult
+        outcomes={outcomes}
+        users={users}
+        tell={heldPaper === null ? '' : text('csv.result.tell')}
+        paper={heldPaper === null ? null : <MadePins held={heldPaper} count={made} />}
+      >
+        <Button look="primary" onPress={() => leave(onFinish)}>
+          {text('bulk.finish')}
+        </Button>
+      </RunResult>
     </>
   );
 }

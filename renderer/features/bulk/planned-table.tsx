@@ -66,6 +66,14 @@ function Change({ change }: { readonly change: PlannedChange }) {
       );
     case 'register-incident':
       return <p>{text('bulk.change.incident')}</p>;
+    case 'issue-one-time-passwords':
+      return (
+        <p>
+          {change.before.issued
+            ? text('bulk.change.otp.again', { left: change.before.left })
+            : text('bulk.change.otp.first')}
+        </p>
+      );
     case 'set-permissions':
       return <PermissionDifference granted={change.granted} denied={change.denied} />;
     default:

@@ -13,17 +13,20 @@ import { OutcomeTable } from './outcome-table.tsx';
  * The end of work on several users: the numbers, what to tell whom, and a line for each user.
  *
  * @param tell said when at least one user is done
+ * @param paper a paper with what was made on the way
  * @param children the next steps, as buttons
  */
 export function RunResult({
   outcomes,
   users,
   tell,
+  paper = null,
   children,
 }: {
   readonly outcomes: readonly BulkOutcome[];
   readonly users: readonly UserRow[];
   readonly tell: string;
+  readonly paper?: ReactNode;
   readonly children: ReactNode;
 }) {
   const text = useText();
@@ -55,6 +58,7 @@ export function RunResult({
         {all ? null : <p>{text('bulk.result.rest', { failed, notTried })}</p>}
         {done > 0 ? <p>{tell}</p> : null}
       </Notice>
+      {paper}
       <div className="buttons">{children}</div>
       <OutcomeTable outcomes={outcomes} users={users} />
     </section>

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import type { HeldPaperId } from '#protocol/domain/paper.ts';
 import type { Failure } from '#protocol/ipc/failure.ts';
 import type { BulkProgress } from '#protocol/ipc/user-channels.ts';
 import type { Result } from '#protocol/result.ts';
@@ -20,7 +21,13 @@ export type Run<Job, Outcome> =
       readonly stopping: boolean;
     }
   | { readonly step: 'refused'; readonly job: Job; readonly failure: Failure }
-  | { readonly step: 'finished'; readonly job: Job; readonly outcomes: readonly Outcome[] };
+  | {
+      readonly step: 'finished';
+      readonly job: Job;
+      readonly outcomes: readonly Outcome[];
+      /** What the main process holds for a paper: secrets that were made on the way. */
+      readonly heldPaper: HeldPaperId | null;
+    };
 
 /** One kind of work on several users. It lives beside the screens, so that looking at another one loses nothing. */
 export type RunStore<Job, Outcome> = {
@@ -30,8 +37,6 @@ export type RunStore<Job, Outcome> = {
   readonly start: (job: Job, total: number, confirmationPin: string) => Promise<void>;
   /** Ends it after the user that it is at. */
   readonly stop: () => Promise<void>;
-  /** Changes outcomes that are shown: to take out what must not stay. */
-  readonly amend: (change: (outcome: Outcome) => Outcome) => void;
   /** Drops what was shown. */
   readonly clear: () => void;
 };
@@ -39,7 +44,9 @@ export type RunStore<Job, Outcome> = {
 type Send<Job, Outcome> = (
   job: Job,
   confirmationPin: string,
-) => Promise<Result<{ readonly outcomes: readonly Outcome[] }, Failure>>;
+) => Promise<
+  Result<{ readonly outcomes: readonly Outcome[]; readonly heldPaper: HeldPaperId | null }, Failure>
+>;
 
 /** Makes the store of one kind of work. @param send the call of the main process that does it */
 export function createRunStore<Job, Outcome>(send: Send<Job, Outcome>): RunStore<Job, Outcome> {
@@ -51,9 +58,6 @@ export function createRunStore<Job, Outcome>(send: Send<Job, Outcome>): RunStore
   };
   const clear = () => {
     if (run.step !== 'running') set({ step: 'idle' });
-  };
-  const amend = (change: (outcome: Outcome) => Outcome) => {
-    if (run.step === 'finished') set({ ...run, outcomes: run.outcomes.map(change) });
   };
   let live = 0;
   atLogOnEnd(() => {
@@ -74,7 +78,7 @@ export function createRunStore<Job, Outcome>(send: Send<Job, Outcome>): RunStore
     if (mine !== live) return;
     set(
       answer.ok
-        ? { step: 'finished', job, outcomes: answer.value.outcomes }
+        ? { step: 'finished', job, ...answer.value }
         : { step: 'refused', job, failure: answer.error },
     );
   };
@@ -91,7 +95,6 @@ export function createRunStore<Job, Outcome>(send: Send<Job, Outcome>): RunStore
     },
     start,
     stop,
-    amend,
     clear,
   };
 }

@@ -1,13 +1,41 @@
 import { useId, useState } from 'react';
 import type { CertificateBar, CertificateEntry } from '#protocol/ipc/snapshot.ts';
 import { useSnapshot } from '../../app/application.tsx';
+import { type Door, useDoor } from '../../app/door.ts';
 import { useLanguage, useText } from '../../lib/i18n/provider.tsx';
 import { Button } from '../../lib/ui/button.tsx';
 import { Icon } from '../../lib/ui/icon.tsx';
+import { FormLink } from '../papers/form-link.tsx';
+import { startOf } from '../papers/request-form-state.ts';
 import { type CertificateActions, CertificateFacts } from './certificate-facts.tsx';
 import { CertificateLine } from './certificate-line.tsx';
 import { nameOf } from './certificate-state.ts';
 import { DetailsButton } from './details-button.tsx';
+
+/** A user gets a new certificate from the administrator, not from the branch. */
+const whyAt = (door: Door, bar: CertificateBar) =>
+  door === 'user' && (bar === 'expired' || bar === 'revoked')
+    ? (`own.why.${bar}` as const)
+    : (`certificates.why.${bar}` as const);
+
+/** The way to the 依頼書 for a new certificate of the administrator. */
+function NewCertificate({ entry, bar }: { readonly entry: CertificateEntry; readonly bar: CertificateBar }) {
+  const language = useLanguage();
+  const door = useDoor();
+  const { bank } = useSnapshot();
+  const { details } = entry;
+  if (door === 'user' || (bar !== 'expired' && bar !== 'revoked')) return null;
+  if (details?.holder?.kind !== 'administrator') return null;
+  const reason = bar === 'expired' ? 'expired' : null;
+  return (
+    <div>
+      <FormLink
+        form={bank.forms.reissueCertificate[language]}
+        start={startOf('reissue-certificate', details.holder.contractId, reason, details.notAfter)}
+      />
+    </div>
+  );
+}
 
 function BarredCertificate({
   entry,
@@ -20,6 +48,7 @@ function BarredCertificate({
 }) {
   const text = useText();
   const language = useLanguage();
+  const door = useDoor();
   const { bank } = useSnapshot();
   const factsId = useId();
   const [open, setOpen] = useState(false);
@@ -36,11 +65,12 @@ function BarredCertificate({
         />
       </div>
       <p className="certificate-why">
-        {text(`certificates.why.${bar}`, {
+        {text(whyAt(door, bar), {
           form: bank.forms.reissueCertificate[language],
           bankCode: bank.bankCode,
         })}
       </p>
+      <NewCertificate entry={entry} bar={bar} />
       {open ? <CertificateFacts id={factsId} entry={entry} actions={actions} /> : null}
     </li>
   );

@@ -30,6 +30,7 @@ export const STATE_LOOKS: Readonly<Record<CertificateState, Look>> = {
   replaced: { tone: 'plain', icon: 'refresh' },
   'wrong-bank': { tone: 'danger', icon: 'barred' },
   'user-certificate': { tone: 'plain', icon: 'user' },
+  'administrator-certificate': { tone: 'plain', icon: 'user' },
 };
 
 /** What a certificate is called: the CN, or the file's name while nothing more is known. */

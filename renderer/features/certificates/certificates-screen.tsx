@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { CertificateEntry, ImportedCertificate } from '#protocol/ipc/snapshot.ts';
 import { client, useSnapshot } from '../../app/application.tsx';
+import { type Door, useDoor } from '../../app/door.ts';
 import { useNavigation } from '../../app/navigation.tsx';
 import { attempt } from '../../lib/attempt.ts';
 import { useLanguage, useText } from '../../lib/i18n/provider.tsx';
@@ -16,24 +17,31 @@ import { DropTarget } from './drop-target.tsx';
 import { ExpiryNotice } from './expiry-notice.tsx';
 import { ImportResults } from './import-results.tsx';
 import { RemoveDialog } from './remove-dialog.tsx';
+import { seenAtDoor } from './seen-at-door.ts';
 import { useCertificateActions } from './use-certificate-actions.ts';
 import { useCertificates } from './use-certificates.ts';
 import { useFileDrop } from './use-file-drop.ts';
 import { type ImportResult, useImport } from './use-import.ts';
+import { useOpenedFiles } from './use-opened-files.ts';
+
+const beginAt = { administrator: client.logOn.begin, user: client.own.begin } as const;
 
 /** Certificates that cannot be used are shown at once as long as they are no more than these. */
 const FEW = 2;
 
 function Lead() {
   const text = useText();
+  const own = useDoor() === 'user';
   const { bank } = useSnapshot();
   return (
     <div className="certificates-lead">
       <PageHeading title={text('certificates.title')} />
-      <p>{text('certificates.instruction')}</p>
+      <p>{text(own ? 'own.certificates.instruction' : 'certificates.instruction')}</p>
       <p className="which">
-        <strong>{text('certificates.which', { bankCode: bank.bankCode })}</strong>
-        <span className="soft">{text('certificates.which.where')}</span>
+        <strong>
+          {text(own ? 'own.certificates.which' : 'certificates.which', { bankCode: bank.bankCode })}
+        </strong>
+        <span className="soft">{text(own ? 'own.certificates.where' : 'certificates.which.where')}</span>
       </p>
     </div>
   );
@@ -43,16 +51,19 @@ function Lead() {
 function NothingToChoose({ any, onImport }: { readonly any: boolean; readonly onImport: () => void }) {
   const text = useText();
   const language = useLanguage();
+  const own = useDoor() === 'user';
   const { bank } = useSnapshot();
   return (
     <div className="card certificates-empty">
       <h2>{text(any ? 'certificates.noneUsable.title' : 'certificates.empty.title')}</h2>
-      <p>{text('certificates.empty.text')}</p>
+      <p>{text(own ? 'own.certificates.empty' : 'certificates.empty.text')}</p>
       <Button look="primary" icon="file" onPress={onImport}>
         {text('certificates.import')}
       </Button>
       <p className="soft">
-        {text('certificates.empty.form', { form: bank.forms.reissueCertificate[language] })}
+        {own
+          ? text('own.certificates.lost')
+          : text('certificates.empty.form', { form: bank.forms.reissueCertificate[language] })}
       </p>
     </div>
   );
@@ -102,12 +113,12 @@ function News({
 }
 
 /** A-02 証明書選択. Always shown, even for one certificate: nothing is chosen for the person. */
-export function CertificatesScreen() {
+export function CertificatesScreen({ door }: { readonly door: Door }) {
   const text = useText();
   const { bankReady, connection, startFailure } = useSnapshot();
   const { report, clearNotice } = useNavigation();
   const { actions, removing, keep, remove } = useCertificateActions();
-  const certificates = useCertificates();
+  const certificates = useCertificates(door);
   const usable = certificates?.filter((entry) => entry.bar === null) ?? [];
   const barred = certificates?.filter((entry) => entry.bar !== null) ?? [];
   // The practice bank brings its own certificates: one chosen before it is up would belong to the last one.
@@ -118,16 +129,17 @@ export function CertificatesScreen() {
   const barredOpen = unfolded ?? (usable.length === 0 || barred.length <= FEW);
 
   const onImported = ({ certificate }: ImportedCertificate) => {
-    if (certificate.bar === null) setChoice(certificate.id);
+    if (seenAtDoor(door, certificate).bar === null) setChoice(certificate.id);
     else setUnfolded(true);
   };
-  const { results, clearResults, choose, take } = useImport(onImported);
+  const { results, clearResults, choose, take, takeOpened } = useImport(onImported);
+  useOpenedFiles(!waiting, takeOpened);
   const dragging = useFileDrop(take);
 
   const begin = async (chosen: CertificateEntry) => {
     clearNotice();
     clearResults();
-    const answer = await attempt(client.logOn.begin({ certificateId: chosen.id }));
+    const answer = await attempt(beginAt[door]({ certificateId: chosen.id }));
     if (!answer.ok) report(answer.error);
   };
   // What was chosen can meanwhile have gone, or turned out to be unusable.
@@ -143,7 +155,7 @@ export function CertificatesScreen() {
 
   return (
     <>
-      <LogOnSteps now="certificate" />
+      <LogOnSteps way={door} now="certificate" />
       <Lead />
       <News
         results={results}
@@ -151,7 +163,7 @@ export function CertificatesScreen() {
         onTryAgain={chosen === null ? null : () => begin(chosen)}
       />
       {waiting ? <Skeleton label={text('app.loading')} /> : null}
-      {waiting ? null : <ExpiryNotice entries={usable} />}
+      {waiting || door === 'user' ? null : <ExpiryNotice entries={usable} />}
       {!waiting && usable.length === 0 ? <NothingToChoose any={barred.length > 0} onImport={choose} /> : null}
       {!waiting && usable.length > 0 ? (
         <CertificatePicker

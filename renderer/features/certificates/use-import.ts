@@ -7,6 +7,7 @@ import { useNavigation } from '../../app/navigation.tsx';
 import { attempt } from '../../lib/attempt.ts';
 import { useText } from '../../lib/i18n/provider.tsx';
 import { useAnnounce } from '../../lib/ui/announcer.tsx';
+import { isConnectionFile } from '../first-run/is-connection-file.ts';
 import { readDroppedFile } from './dropped-file.ts';
 
 /** What became of one file. */
@@ -28,6 +29,8 @@ export function useImport(onImported: (imported: ImportedCertificate) => void): 
   readonly clearResults: () => void;
   readonly choose: () => Promise<void>;
   readonly take: (files: readonly File[]) => Promise<void>;
+  /** The files that were opened with the application, one after the other. */
+  readonly takeOpened: (fileNames: readonly string[]) => Promise<void>;
 } {
   const text = useText();
   const announce = useAnnounce();
@@ -61,8 +64,22 @@ export function useImport(onImported: (imported: ImportedCertificate) => void): 
     clearNotice();
     setResults([]);
     const all: ImportResult[] = [];
-    for (const file of files) all.push(await importDropped(file));
+    // Connection files are taken by the window itself.
+    for (const file of files.filter((one) => !isConnectionFile(one))) all.push(await importDropped(file));
     if (all.length > 0) show(all);
   };
-  return { results, clearResults: useCallback(() => setResults([]), []), choose, take };
+  const takeOpened = async (fileNames: readonly string[]) => {
+    clearNotice();
+    setResults([]);
+    const all: ImportResult[] = [];
+    for (const fileName of fileNames) {
+      const answer = await attempt(client.certificates.importOpened({}));
+      if (!answer.ok) all.push({ key: crypto.randomUUID(), fileName, answer });
+      else if (answer.value !== null) {
+        all.push({ key: crypto.randomUUID(), fileName, answer: { ok: true, value: answer.value } });
+      }
+    }
+    if (all.length > 0) show(all);
+  };
+  return { results, clearResults: useCallback(() => setResults([]), []), choose, take, takeOpened };
 }

@@ -38,7 +38,7 @@ function CertificateNotice({ entry }: { readonly entry: CertificateEntry }) {
 /** 重要なお知らせ: what this PC knows of before anybody is logged on. */
 export function Notices() {
   const text = useText();
-  const certificates = useCertificates() ?? [];
+  const certificates = useCertificates('administrator') ?? [];
   return (
     <section className="card entrance-part">
       <h2>{text('entrance.notices')}</h2>

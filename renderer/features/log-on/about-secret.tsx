@@ -1,14 +1,21 @@
+import type { ReactNode } from 'react';
 import { useText } from '../../lib/i18n/provider.tsx';
 
-/** Which secret a step wants, where it is written, and who can replace it. */
+/**
+ * Which secret a step wants, where it is written, and who can replace it.
+ *
+ * @param children the ways out for a person who does not have it
+ */
 export function AboutSecret({
   which,
   where,
   replace,
+  children,
 }: {
   readonly which: string;
   readonly where: string;
   readonly replace: string;
+  readonly children?: ReactNode;
 }) {
   const text = useText();
   return (
@@ -28,6 +35,7 @@ export function AboutSecret({
           <dd>{replace}</dd>
         </div>
       </dl>
+      {children === undefined ? null : <div className="log-on-ways">{children}</div>}
     </aside>
   );
 }

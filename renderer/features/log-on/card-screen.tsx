@@ -1,4 +1,5 @@
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
+import type { ContractId } from '#protocol/domain/identifiers.ts';
 import type { CardCell } from '#protocol/domain/secrets.ts';
 import { client, useSnapshot } from '../../app/application.tsx';
 import { useNavigation } from '../../app/navigation.tsx';
@@ -9,17 +10,32 @@ import { FieldError } from '../../lib/ui/field-parts.tsx';
 import { Icon } from '../../lib/ui/icon.tsx';
 import { PageHeading } from '../../lib/ui/page-heading.tsx';
 import { takeSecret } from '../../lib/ui/take-secret.ts';
+import { FormLink } from '../papers/form-link.tsx';
+import { startOf } from '../papers/request-form-state.ts';
 import { LastAttemptWarning } from '../trouble/last-attempt.tsx';
 import { wrongSecretText } from '../trouble/secret-error.ts';
 import { AboutSecret } from './about-secret.tsx';
 import { checkCard } from './card-cells.ts';
 import { CardFields } from './card-fields.tsx';
 import { CustomerCard } from './customer-card.tsx';
+import { OtherCertificate } from './other-certificate.tsx';
 
 type Problem = { readonly words: string; readonly cell: CardCell | null };
 
-/** A-04 確認用パスワード: the digits of three cells of the お客様カード. */
-export function CardScreen({ cells }: { readonly cells: readonly CardCell[] }) {
+/**
+ * A-04 確認用パスワード: the digits of three cells of the お客様カード.
+ *
+ * @param onToken on to the token's code; null where the administrator has none
+ */
+export function CardScreen({
+  cells,
+  contractId,
+  onToken,
+}: {
+  readonly cells: readonly CardCell[];
+  readonly contractId: ContractId;
+  readonly onToken: (() => void) | null;
+}) {
   const text = useText();
   const language = useLanguage();
   const { bank } = useSnapshot();
@@ -93,16 +109,21 @@ export function CardScreen({ cells }: { readonly cells: readonly CardCell[] }) {
             </Button>
             <Button onPress={() => leaveLogOn({ screen: 'entrance' })}>{text('logOn.close')}</Button>
           </div>
-          <Button look="link" onPress={() => leaveLogOn({ screen: 'certificates' })}>
-            {text('logOn.otherCertificate')}
-          </Button>
+          <OtherCertificate />
         </div>
       </form>
       <AboutSecret
         which={text('logOn.card.which')}
         where={`${text('logOn.card.where')} ${text('logOn.card.same')}`}
         replace={text('logOn.card.replace', { form: bank.forms.reissueCard[language] })}
-      />
+      >
+        {onToken === null ? null : (
+          <Button icon="key" onPress={onToken}>
+            {text('logOn.card.byToken')}
+          </Button>
+        )}
+        <FormLink label={text('forms.stuck.card')} start={startOf('reissue-card', contractId, 'lost')} />
+      </AboutSecret>
     </div>
   );
 }

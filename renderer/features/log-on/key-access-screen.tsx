@@ -1,3 +1,4 @@
+import { useDoor } from '../../app/door.ts';
 import { useNavigation } from '../../app/navigation.tsx';
 import { useText } from '../../lib/i18n/provider.tsx';
 import { Button } from '../../lib/ui/button.tsx';
@@ -7,6 +8,7 @@ import { PageHeading } from '../../lib/ui/page-heading.tsx';
 /** The calm page behind the key window. */
 export function KeyAccessScreen() {
   const text = useText();
+  const door = useDoor();
   const { leaveLogOn } = useNavigation();
   return (
     <section className="card waiting">
@@ -17,7 +19,9 @@ export function KeyAccessScreen() {
       <p>{text('key.waiting.lead')}</p>
       <p>{text('key.waiting.text')}</p>
       <p className="soft">{text('key.waiting.hidden')}</p>
-      <Button onPress={() => leaveLogOn({ screen: 'certificates' })}>{text('key.waiting.cancel')}</Button>
+      <Button onPress={() => leaveLogOn({ screen: 'certificates', door })}>
+        {text('key.waiting.cancel')}
+      </Button>
     </section>
   );
 }

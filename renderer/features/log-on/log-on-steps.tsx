@@ -1,18 +1,23 @@
 import { useText } from '../../lib/i18n/provider.tsx';
 import { Icon } from '../../lib/ui/icon.tsx';
 
-const STEPS = ['certificate', 'key', 'pin', 'card'] as const;
+/** The ways to log on, each with its steps in order. */
+const WAYS = {
+  administrator: ['certificate', 'key', 'pin', 'card'],
+  user: ['certificate', 'key', 'userPin', 'userCode'],
+  'user-without-certificate': ['userId', 'userPin', 'userCode'],
+} as const;
+export type LogOnWay = keyof typeof WAYS;
+export type LogOnStep = (typeof WAYS)[LogOnWay][number];
 
-/** The steps of a log-on, in order. */
-export type LogOnStep = (typeof STEPS)[number];
-
-/** 証明書 → 秘密キーの使用許可 → ご契約先暗証番号 → 確認用パスワード, with the present one marked. */
-export function LogOnSteps({ now }: { readonly now: LogOnStep }) {
+/** 証明書 → 秘密キーの使用許可 → 暗証番号 → パスワード, with the present step marked. */
+export function LogOnSteps({ way, now }: { readonly way: LogOnWay; readonly now: LogOnStep }) {
   const text = useText();
-  const current = STEPS.indexOf(now);
+  const steps: readonly LogOnStep[] = WAYS[way];
+  const current = steps.indexOf(now);
   return (
     <ol className="steps" aria-label={text('logOn.steps')}>
-      {STEPS.map((step, index) => {
+      {steps.map((step, index) => {
         const done = index < current;
         const state = done ? 'step-done' : index === current ? 'step-now' : 'step-later';
         return (

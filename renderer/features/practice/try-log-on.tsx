@@ -1,5 +1,5 @@
 import { type FormEvent, useId, useRef, useState } from 'react';
-import type { UserStatus } from '#protocol/api/routes.ts';
+import type { UserStatus } from '#protocol/api/own-routes.ts';
 import { checkPin } from '#protocol/domain/pin-policy.ts';
 import type { Failure } from '#protocol/ipc/failure.ts';
 import type { PracticeInfo } from '#protocol/ipc/main-window.ts';

@@ -30,7 +30,7 @@ function Which({
   const text = useText();
   const language = useLanguage();
   const { renewal } = useSnapshot();
-  const entry = useCertificates()?.find(({ id, details }) =>
+  const entry = useCertificates('administrator')?.find(({ id, details }) =>
     renewal === null ? id === certificateId : details?.thumbprint === renewal.thumbprint,
   );
   const { notAfter, daysLeft } = status.certificate;

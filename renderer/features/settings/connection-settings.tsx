@@ -6,6 +6,7 @@ import { attempt } from '../../lib/attempt.ts';
 import { useText } from '../../lib/i18n/provider.tsx';
 import { useAnnounce } from '../../lib/ui/announcer.tsx';
 import { Button } from '../../lib/ui/button.tsx';
+import { OpenConnectionFile } from '../first-run/open-connection-file.tsx';
 
 /** 接続先: practice mode, or a bank's address and its CA file. */
 export function ConnectionSettings({ onFailure }: { readonly onFailure: (failure: Failure | null) => void }) {
@@ -46,6 +47,7 @@ export function ConnectionSettings({ onFailure }: { readonly onFailure: (failure
           </Button>
         ) : null}
       </div>
+      <OpenConnectionFile />
       <form className="settings-address" noValidate onSubmit={connect}>
         <div className="field">
           <label htmlFor={id}>{text('settings.address')}</label>

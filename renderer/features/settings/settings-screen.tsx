@@ -10,6 +10,7 @@ import { Button } from '../../lib/ui/button.tsx';
 import { PageHeading } from '../../lib/ui/page-heading.tsx';
 import { Toggle } from '../../lib/ui/toggle.tsx';
 import { AboutSection } from '../about/about-section.tsx';
+import { DiagnosticsSection } from '../diagnostics/diagnostics-section.tsx';
 import { FailureNotice } from '../trouble/failure-notice.tsx';
 import { Choice } from './choice.tsx';
 import { ConnectionSettings } from './connection-settings.tsx';
@@ -69,6 +70,7 @@ export function SettingsScreen() {
       {failure === null ? null : <FailureNotice bank={bank} failure={failure} />}
       <DisplaySettings onFailure={setFailure} />
       <ConnectionSettings onFailure={setFailure} />
+      <DiagnosticsSection />
       <AboutSection />
       {logOn.stage === 'none' ? (
         <div className="buttons">

@@ -10,6 +10,8 @@ import { FailureNotice } from '../trouble/failure-notice.tsx';
 import { useUsers } from '../users/use-users.ts';
 import { ContractFacts } from './contract-facts.tsx';
 import { Counts } from './counts.tsx';
+import { LogOnTokenCard } from './log-on-token-card.tsx';
+import { NoticesCard } from './notices-card.tsx';
 import { TodoCards } from './todo-cards.tsx';
 
 const askStatus = () => client.contract.status({});
@@ -27,7 +29,9 @@ function LoadedStatus({
         <TodoCards status={status} users={users} />
       </div>
       <div className="status-column">
+        <NoticesCard came={status.newNotices} />
         <Counts counts={status.counts} />
+        <LogOnTokenCard />
         <ContractFacts status={status} />
       </div>
     </div>

@@ -1,4 +1,6 @@
+import { useDoor } from '../../app/door.ts';
 import { useNavigation } from '../../app/navigation.tsx';
+import { useWayIn } from '../../app/way-in.ts';
 import { formatDate } from '../../lib/format/dates.ts';
 import { useLanguage, useText } from '../../lib/i18n/provider.tsx';
 import { Button } from '../../lib/ui/button.tsx';
@@ -8,6 +10,8 @@ import { PageHeading } from '../../lib/ui/page-heading.tsx';
 /** A-93 ログオフ完了. */
 export function EndedPage() {
   const text = useText();
+  const door = useDoor();
+  const wayIn = useWayIn();
   const { leaveLogOn } = useNavigation();
   return (
     <section className="card trouble trouble-calm">
@@ -15,12 +19,12 @@ export function EndedPage() {
         <Icon name="check" size={28} />
         <PageHeading title={text('ended.loggedOff')} />
       </div>
-      <p>{text('ended.loggedOff.text')}</p>
+      <p>{text(door === 'user' ? 'own.loggedOff.text' : 'ended.loggedOff.text')}</p>
       <div className="buttons">
         <Button look="primary" onPress={() => leaveLogOn({ screen: 'entrance' })}>
           {text('ended.entrance')}
         </Button>
-        <Button onPress={() => leaveLogOn({ screen: 'certificates' })}>{text('ended.again')}</Button>
+        <Button onPress={() => leaveLogOn(wayIn)}>{text('ended.again')}</Button>
       </div>
     </section>
   );
@@ -47,7 +51,7 @@ export function RenewedPage({ notAfter }: { readonly notAfter: string }) {
       <p>{text('renewal.ended.next')}</p>
       <p>{text('renewal.ended.keep')}</p>
       <div className="buttons">
-        <Button look="primary" onPress={() => leaveLogOn({ screen: 'certificates' })}>
+        <Button look="primary" onPress={() => leaveLogOn({ screen: 'certificates', door: 'administrator' })}>
           {text('renewal.ended.go')}
         </Button>
         <Button onPress={() => leaveLogOn({ screen: 'entrance' })}>{text('ended.entrance')}</Button>

@@ -5,9 +5,9 @@ export type Owner = 'you' | 'user' | 'contract' | 'bank' | 'this-pc';
 
 /**
  * Where a failure is shown: beside what was done (`in-place`), or as a page of its own: A-90 (contract
- * locked), A-91 (certificate), A-92 (the log-on is over).
+ * locked, or the user at his own door stopped), A-91 (certificate), A-92 (the log-on is over).
  */
-export type FailurePlace = 'in-place' | 'contract-locked' | 'certificate' | 'log-on-over';
+export type FailurePlace = 'in-place' | 'contract-locked' | 'user-stopped' | 'certificate' | 'log-on-over';
 
 /** A next step that can be a button. */
 export type Remedy =
@@ -34,6 +34,7 @@ const certificatePage = (owner: Owner): Handling => ({
   place: 'certificate',
   remedy: 'choose-certificate',
 });
+const userStopped: Handling = { owner: 'contract', place: 'user-stopped', remedy: null };
 const logOnOver: Handling = { owner: 'you', place: 'log-on-over', remedy: 'log-on-again' };
 
 /** How each failure is treated; the words are the messages `failure.<code>.what` and `.next`. */
@@ -55,9 +56,16 @@ export const FAILURES: Readonly<Record<FailureCode, Handling>> = {
   'card-password-wrong': inPlace('you'),
   'confirmation-pin-wrong': inPlace('you'),
   'user-pin-wrong': inPlace('user'),
+  'user-confirmation-pin-wrong': inPlace('user'),
+  'one-time-password-wrong': inPlace('user'),
+  'one-time-passwords-used-up': userStopped,
+  'token-password-wrong': inPlace('you'),
   'attempts-in-progress': inPlace('you'),
-  'user-incident': inPlace('contract'),
-  'user-suspended': inPlace('contract'),
+  'user-incident': userStopped,
+  'user-suspended': userStopped,
+  'user-stopped': userStopped,
+  'pin-change-required': inPlace('user'),
+  'user-pin-unchanged': inPlace('user'),
   'log-on-ticket-expired': inPlace('you'),
   'log-on-required': logOnOver,
   'log-on-expired': logOnOver,
@@ -75,6 +83,11 @@ export const FAILURES: Readonly<Record<FailureCode, Handling>> = {
   'incident-not-registered': inPlace('you'),
   'bill-payment-not-blocked': inPlace('you'),
   'role-template-not-found': inPlace('you'),
+  'one-time-passwords-not-issued': inPlace('you'),
+  'token-state-conflict': inPlace('you'),
+  'token-use-conflict': inPlace('you'),
+  'token-offer-ended': inPlace('you'),
+  'administrator-token-not-offered': inPlace('bank'),
   'role-templates-full': inPlace('contract'),
   'bill-not-found': inPlace('user'),
   'bill-payment-blocked': inPlace('contract'),
@@ -111,12 +124,31 @@ export const FAILURES: Readonly<Record<FailureCode, Handling>> = {
   'passphrase-protection-missing': inPlace('this-pc'),
   'renewal-interrupted': inPlace('you'),
   'renewal-not-pending': inPlace('you'),
+  'connection-file-unreadable': inPlace('you'),
+  'connection-file-too-large': inPlace('you'),
+  'connection-file-not-json': inPlace('you'),
+  'connection-file-version': inPlace('bank'),
+  'connection-file-incomplete': inPlace('bank'),
+  'connection-file-address': inPlace('bank'),
+  'connection-file-ca-invalid': inPlace('bank'),
+  'connection-file-ca-expired': inPlace('bank'),
+  'connection-file-ca-not-yet-valid': inPlace('this-pc'),
+  'connection-file-gone': inPlace('you'),
+  'paper-gone': inPlace('you'),
+  'print-failed': inPlace('this-pc'),
   'disk-write-failed': inPlace('this-pc'),
   'settings-damaged': inPlace('this-pc', 'open-settings'),
+  'settings-newer': inPlace('this-pc'),
+  'practice-bank-restarted': inPlace('this-pc'),
+  'practice-data-newer': inPlace('this-pc', 'open-settings'),
+  'page-crashed': inPlace('this-pc'),
+  'update-not-now': inPlace('you'),
+  'update-failed': inPlace('this-pc'),
   'ca-file-invalid': inPlace('you'),
   'bank-address-invalid': inPlace('you'),
   'not-connected': logOnOver,
   'practice-only': inPlace('you', 'open-settings'),
+  'practice-code-needed': inPlace('you'),
   'ipc-refused': inPlace('this-pc'),
   unexpected: inPlace('this-pc', 'try-again'),
 };

@@ -6,17 +6,38 @@ import { Button } from '../../lib/ui/button.tsx';
 import { Icon } from '../../lib/ui/icon.tsx';
 import { Notice } from '../../lib/ui/notice.tsx';
 import { PageHeading } from '../../lib/ui/page-heading.tsx';
+import { OtherCertificate } from '../log-on/other-certificate.tsx';
+import { FormLink } from '../papers/form-link.tsx';
+import { knownContract } from '../papers/known-contract.ts';
+import { startOf } from '../papers/request-form-state.ts';
 import { usePracticeReset } from '../practice/use-practice-reset.ts';
 import { OwnerLabel } from './failure-notice.tsx';
 
 function Forms() {
   const text = useText();
   const language = useLanguage();
-  const { forms } = useSnapshot().bank;
+  const { bank, logOn } = useSnapshot();
+  const { forms } = bank;
+  const contractId = knownContract(logOn);
   const rows = [
-    { name: forms.unlockContract[language], when: text('locked.forms.unlock'), now: true },
-    { name: forms.reissueCard[language], when: text('locked.forms.card'), now: false },
-    { name: forms.reissueCertificate[language], when: text('locked.forms.certificate'), now: false },
+    {
+      name: forms.unlockContract[language],
+      when: text('locked.forms.unlock'),
+      now: true,
+      start: startOf('unlock-contract', contractId, 'wrong-entries'),
+    },
+    {
+      name: forms.reissueCard[language],
+      when: text('locked.forms.card'),
+      now: false,
+      start: startOf('reissue-card', contractId),
+    },
+    {
+      name: forms.reissueCertificate[language],
+      when: text('locked.forms.certificate'),
+      now: false,
+      start: startOf('reissue-certificate', contractId),
+    },
   ];
   return (
     <section className="forms">
@@ -27,6 +48,9 @@ function Forms() {
           <h3>{row.name}</h3>
           {row.now ? <span className="badge badge-danger">{text('locked.forms.this')}</span> : null}
           <p>{row.when}</p>
+          <div className="form-link">
+            <FormLink form={row.name} start={row.start} look={row.now ? 'primary' : 'link'} />
+          </div>
         </div>
       ))}
     </section>
@@ -73,9 +97,7 @@ export function LockedPage({ failure }: { readonly failure: Failure }) {
       <div className="buttons buttons-spread">
         <div className="buttons">
           <Button onPress={() => leaveLogOn({ screen: 'entrance' })}>{text('locked.leave')}</Button>
-          <Button look="link" onPress={() => leaveLogOn({ screen: 'certificates' })}>
-            {text('logOn.otherCertificate')}
-          </Button>
+          <OtherCertificate />
         </div>
         <span className="failure-reference">
           {text('failure.reference', { reference: failure.reference })}

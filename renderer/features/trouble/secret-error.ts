@@ -1,5 +1,6 @@
 import type { BankProfile } from '#protocol/domain/bank-profile.ts';
 import type { Failure } from '#protocol/ipc/failure.ts';
+import type { Door } from '../../app/door.ts';
 import type { Language, Translate } from '../../lib/i18n/index.ts';
 import { failureWords } from './failure-words.ts';
 
@@ -12,8 +13,9 @@ export function wrongSecretText(
   language: Language,
   bank: BankProfile,
   failure: Failure,
+  door: Door = 'administrator',
 ): string {
-  const { what, next } = failureWords(text, language, bank, failure);
+  const { what, next } = failureWords(text, language, bank, failure, door);
   const left =
     failure.attemptsLeft === undefined ? '' : text('failure.attemptsLeft', { count: failure.attemptsLeft });
   return `${what}${left} ${next}`;

@@ -1,11 +1,18 @@
-import type { Failure } from '#protocol/ipc/failure.ts';
+import type { Failure, FailureCode } from '#protocol/ipc/failure.ts';
 import { useSnapshot } from '../../app/application.tsx';
+import { useDoor } from '../../app/door.ts';
+import { LazyStoppedPage } from '../../app/lazy-screens.tsx';
 import { type Place, useNavigation } from '../../app/navigation.tsx';
+import { useWayIn } from '../../app/way-in.ts';
 import type { MessageId } from '../../lib/i18n/index.ts';
 import { useLanguage, useText } from '../../lib/i18n/provider.tsx';
 import { Button } from '../../lib/ui/button.tsx';
 import { Icon } from '../../lib/ui/icon.tsx';
 import { PageHeading } from '../../lib/ui/page-heading.tsx';
+import { useCertificates } from '../certificates/use-certificates.ts';
+import { FormLink } from '../papers/form-link.tsx';
+import { knownContract } from '../papers/known-contract.ts';
+import { startOf } from '../papers/request-form-state.ts';
 import { OwnerLabel } from './failure-notice.tsx';
 import { failureWords } from './failure-words.ts';
 import { FAILURES } from './failures.ts';
@@ -20,11 +27,41 @@ function titleOf(failure: Failure): PlainTitle {
   return FAILURES[failure.code].place === 'log-on-over' ? 'ended.over' : 'ended.connection';
 }
 
+/** Failures of a certificate that only a new one ends. */
+const NEEDS_NEW: ReadonlySet<FailureCode> = new Set<FailureCode>([
+  'certificate-untrusted',
+  'certificate-expired',
+  'certificate-unknown',
+  'certificate-revoked',
+]);
+
+/** The way to the 依頼書 for a new certificate, with what the one in hand says. */
+function NewCertificate({ code }: { readonly code: FailureCode }) {
+  const language = useLanguage();
+  const { bank, logOn } = useSnapshot();
+  const certificates = useCertificates('administrator') ?? [];
+  const contractId = knownContract(logOn);
+  const known = certificates.find(
+    ({ details }) => details?.holder?.kind === 'administrator' && details.holder.contractId === contractId,
+  );
+  const reason = code === 'certificate-expired' ? 'expired' : null;
+  return (
+    <div>
+      <FormLink
+        form={bank.forms.reissueCertificate[language]}
+        start={startOf('reissue-certificate', contractId, reason, known?.details?.notAfter ?? null)}
+      />
+    </div>
+  );
+}
+
 function PlainPage({ failure }: { readonly failure: Failure }) {
   const text = useText();
   const { bank } = useSnapshot();
   const { leaveLogOn } = useNavigation();
-  const words = failureWords(text, useLanguage(), bank, failure);
+  const door = useDoor();
+  const wayIn = useWayIn();
+  const words = failureWords(text, useLanguage(), bank, failure, door);
   const { owner, place } = FAILURES[failure.code];
   const calm = place === 'log-on-over' && failure.code !== 'log-on-superseded';
   const leave = (to: Place) => () => leaveLogOn(to);
@@ -41,9 +78,15 @@ function PlainPage({ failure }: { readonly failure: Failure }) {
         <OwnerLabel owner={owner} />
       </p>
       <p>{words.next}</p>
+      {door === 'administrator' && NEEDS_NEW.has(failure.code) ? (
+        <NewCertificate code={failure.code} />
+      ) : null}
       <div className="buttons buttons-spread">
         <div className="buttons">
-          <Button look="primary" onPress={leave({ screen: 'certificates' })}>
+          <Button
+            look="primary"
+            onPress={leave(place === 'certificate' ? { screen: 'certificates', door } : wayIn)}
+          >
             {text(place === 'certificate' && owner !== 'bank' ? 'certificateTrouble.back' : 'ended.again')}
           </Button>
           <Button onPress={leave({ screen: 'entrance' })}>{text('ended.entrance')}</Button>
@@ -56,11 +99,12 @@ function PlainPage({ failure }: { readonly failure: Failure }) {
   );
 }
 
-/** A failure that takes the whole screen: A-90 contract locked, A-91 certificate, A-92 log-on over. */
+/** A failure that takes the whole screen: A-90 stopped, A-91 certificate, A-92 log-on over. */
 export function TroublePage({ failure }: { readonly failure: Failure }) {
-  return FAILURES[failure.code].place === 'contract-locked' ? (
-    <LockedPage failure={failure} />
-  ) : (
-    <PlainPage failure={failure} />
-  );
+  const door = useDoor();
+  const { place } = FAILURES[failure.code];
+  if (place === 'user-stopped' || (place === 'contract-locked' && door === 'user')) {
+    return <LazyStoppedPage failure={failure} />;
+  }
+  return place === 'contract-locked' ? <LockedPage failure={failure} /> : <PlainPage failure={failure} />;
 }

@@ -1,8 +1,9 @@
+import type { HeldPaperId } from '#protocol/domain/paper.ts';
 import type { UserRow } from '#protocol/domain/user.ts';
 import type { Failure } from '#protocol/ipc/failure.ts';
 import { ok, type Result } from '#protocol/result.ts';
 import { client } from '../../app/application.tsx';
-import type { CommandAnswer, GeneratedPins } from './command-intent.ts';
+import type { CommandAnswer } from './command-intent.ts';
 import type { SettingsCommand } from './user-commands.ts';
 
 type OnUser = Parameters<typeof client.users.unlock>[0];
@@ -10,7 +11,7 @@ type TypedPins = { readonly pin?: string; readonly userConfirmationPin?: string 
 type Changed = {
   readonly before: UserRow;
   readonly user: UserRow;
-  readonly generated?: GeneratedPins | null;
+  readonly heldPaper?: HeldPaperId | null;
 };
 
 const outcomeOf = (answer: Result<Changed, Failure>): CommandAnswer =>
@@ -18,7 +19,7 @@ const outcomeOf = (answer: Result<Changed, Failure>): CommandAnswer =>
     ? ok({
         before: answer.value.before,
         user: answer.value.user,
-        generated: answer.value.generated ?? null,
+        heldPaper: answer.value.heldPaper ?? null,
       })
     : answer;
 

@@ -2,6 +2,7 @@ import type { PermissionCatalogue } from '#protocol/domain/permissions.ts';
 import type { UserRow } from '#protocol/domain/user.ts';
 import type { Language, Translate } from '../../lib/i18n/index.ts';
 import type { ChangeLine } from '../../lib/ui/change-table.tsx';
+import { oneTimePasswordText } from './code-text.ts';
 import { failuresOf } from './failures-of.ts';
 import { permissionNames } from './permission-names.ts';
 import type { UserCommand } from './user-commands.ts';
@@ -132,6 +133,15 @@ export function changeLines(
       return incidentLines(context, before, after);
     case 'unblock-bill-payment':
       return blockLines(context, before, after);
+    case 'issue-one-time-passwords':
+    case 'withdraw-one-time-passwords':
+      return [
+        line(
+          text('users.column.oneTimePassword'),
+          oneTimePasswordText(text, before.oneTimePasswords),
+          oneTimePasswordText(text, after.oneTimePasswords),
+        ),
+      ];
     case 'change':
       return [...detailLines(context, before, after), ...pinLines(context, pins)];
     default:

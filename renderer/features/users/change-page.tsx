@@ -5,7 +5,7 @@ import { Button } from '../../lib/ui/button.tsx';
 import { ChangeForm } from './change-form.tsx';
 import type { NewPins } from './change-lines.ts';
 import { CommandDone } from './command-done.tsx';
-import { GeneratedPinsNotice } from './generated-pins.tsx';
+import { HandOver } from './hand-over.tsx';
 import { TaskPage, type TaskPageProps } from './task-page.tsx';
 import { useChangeDraft } from './use-change-draft.ts';
 import type { Commands } from './use-commands.ts';
@@ -36,7 +36,9 @@ export function ChangePage({
       <TaskPage title={text('change.done')} onLeave={onLeave}>
         <div className="card task-part">
           <CommandDone command="change" before={outcome.before} user={outcome.user} pins={pins}>
-            <GeneratedPinsNotice pins={outcome.generated} onHide={() => commands.forgetPins(user.userId)} />
+            {pins.pin || pins.userConfirmationPin ? (
+              <HandOver user={outcome.user} occasion="reset" held={outcome.heldPaper} />
+            ) : null}
           </CommandDone>
           <div className="buttons">
             <Button look="primary" onPress={onLeave}>

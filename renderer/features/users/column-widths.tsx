@@ -1,6 +1,7 @@
-/** Status columns after the three fixed ones: one-time password, four flags, since, certificate. */
+/** Status columns after the three fixed ones: one-time password, token, four flags, since, certificate. */
 const STATUS_COLUMNS = [
   'otp',
+  'token',
   'suspended',
   'incident',
   'blocked',

@@ -4,6 +4,7 @@ import { useSnapshot } from '../../app/application.tsx';
 import { useText } from '../../lib/i18n/provider.tsx';
 import { Notice } from '../../lib/ui/notice.tsx';
 import { FailureNotice } from '../trouble/failure-notice.tsx';
+import type { CommandIntent } from './command-intent.ts';
 import { ConflictTable } from './conflict-table.tsx';
 import type { Commanding } from './use-commands.ts';
 
@@ -17,7 +18,10 @@ export function CommandAnswer({
   onReload,
   inField = [],
 }: {
-  readonly commanding: Commanding;
+  readonly commanding: {
+    readonly intent: CommandIntent<unknown>;
+    readonly conflict: Commanding['conflict'];
+  };
   readonly onReload: () => void;
   readonly inField?: readonly FailureCode[];
 }) {

@@ -39,7 +39,7 @@ export function ConfirmationField({
   intent,
 }: {
   readonly confirmation: Confirmation;
-  readonly intent: CommandIntent;
+  readonly intent: CommandIntent<unknown>;
 }) {
   const text = useText();
   const language = useLanguage();

@@ -3,6 +3,7 @@ import type { MessageId, Translate } from '../../lib/i18n/index.ts';
 import { useText } from '../../lib/i18n/provider.tsx';
 import { ChangeTable } from '../../lib/ui/change-table.tsx';
 import { certificateText } from './certificate-text.ts';
+import { oneTimePasswordText, tokenText } from './code-text.ts';
 import { displayName } from './display-name.ts';
 import { failuresOf } from './failures-of.ts';
 import { type ComparedPart, rowDifferences } from './row-differences.ts';
@@ -14,6 +15,7 @@ const LABELS = {
   blocked: 'users.column.billPaymentBlocked',
   failures: 'users.change.failures',
   oneTimePassword: 'users.column.oneTimePassword',
+  token: 'users.column.token',
   certificate: 'users.column.certificate',
   permissions: 'users.permissions',
 } as const satisfies Record<ComparedPart, MessageId>;
@@ -34,7 +36,9 @@ function partText(text: Translate, part: ComparedPart, user: UserRow): string {
     case 'failures':
       return String(failuresOf(user));
     case 'oneTimePassword':
-      return text(user.oneTimePasswordIssued ? 'users.otp.issued' : 'users.otp.none');
+      return oneTimePasswordText(text, user.oneTimePasswords);
+    case 'token':
+      return tokenText(text, user.token);
     case 'certificate':
       return certificateText(text, user.certificate);
     case 'permissions':

@@ -89,7 +89,7 @@ function Form({
     const { userId, version } = user;
     commands.run(userId, user, async (idempotencyKey) => {
       const answer = await client.users.deregister({ userId, version, confirmationPin, idempotencyKey });
-      return answer.ok ? ok({ before: answer.value.before, user: null, generated: null }) : answer;
+      return answer.ok ? ok({ before: answer.value.before, user: null, heldPaper: null }) : answer;
     });
   };
   return (

@@ -2,7 +2,7 @@ import type { UserRow } from '#protocol/domain/user.ts';
 
 /** How a user's wrong entries stand, all secrets together. */
 export const failuresOf = ({ failedAttempts }: UserRow): number =>
-  failedAttempts.pin + failedAttempts.confirmationPin + failedAttempts.oneTimePassword;
+  failedAttempts.pin + failedAttempts.confirmationPin + failedAttempts.oneTimePassword + failedAttempts.token;
 
 /** How often the secret that suspended the user was entered wrongly; null when not suspended. */
 export function causeCount(user: UserRow): number | null {
@@ -14,8 +14,9 @@ export function causeCount(user: UserRow): number | null {
     case 'confirmation-pin':
       return user.failedAttempts.confirmationPin;
     case 'one-time-password':
-    case 'token':
       return user.failedAttempts.oneTimePassword;
+    case 'token':
+      return user.failedAttempts.token;
     default:
       return suspended.cause satisfies never;
   }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { AuditAction, AuditEvent } from '#protocol/domain/audit.ts';
 import type { BankProfile } from '#protocol/domain/bank-profile.ts';
 import { UserSecretKind } from '#protocol/domain/user.ts';
+import type { Door } from '../../app/door.ts';
 import type { Language, MessageId, Translate } from '../../lib/i18n/index.ts';
 import { failureWords } from '../trouble/failure-words.ts';
 
@@ -40,6 +41,13 @@ const TITLES: Partial<Readonly<Record<AuditAction, HistoryMessage>>> = {
   'log-on-expired': 'history.log-on-ended',
   'log-on-superseded': 'history.log-on-ended',
   'user-secret-entry': 'history.user-secret-entry',
+  'issue-one-time-passwords': 'history.issue-one-time-passwords',
+  'withdraw-one-time-passwords': 'history.withdraw-one-time-passwords',
+  'offer-token': 'history.offer-token',
+  'confirm-token': 'history.confirm-token',
+  'revoke-token': 'history.revoke-token',
+  'change-own-pins': 'history.change-own-pins',
+  'user-opened': 'history.user-opened',
   'user-suspended': 'history.user-suspended',
   'bill-inquiry': 'history.bill-inquiry',
   'bill-payment-blocked': 'history.bill-payment-blocked',
@@ -49,6 +57,7 @@ const TITLES: Partial<Readonly<Record<AuditAction, HistoryMessage>>> = {
   'certificate-registered': 'history.certificate-registered',
   'certificate-revoked': 'history.certificate-revoked',
   'certificate-refused': 'history.certificate-refused',
+  'token-refused': 'history.token-refused',
   'attempts-recovered': 'history.attempts-recovered',
 };
 
@@ -86,6 +95,7 @@ function detailOf(
   language: Language,
   bank: BankProfile,
   { action, after, result, code }: AuditEvent,
+  door: Door,
 ): string | null {
   const entry = WrongEntry.safeParse(after);
   if (action === 'user-secret-entry' && entry.success) {
@@ -98,7 +108,7 @@ function detailOf(
   }
   if (result === 'failure') {
     if (code === null) return null;
-    const why = failureWords(text, language, bank, { code, reference: '' }).what;
+    const why = failureWords(text, language, bank, { code, reference: '' }, door).what;
     return text('history.failed', { why });
   }
   if (PinsChanged.safeParse(after).success || ConfirmationPinChanged.safeParse(after).success) {
@@ -108,12 +118,17 @@ function detailOf(
   return action === 'register-incident' && reason.success ? reason.data.incident.reason : null;
 }
 
-/** An event of one user's history in words, with the cause where the bank recorded it. */
+/**
+ * An event of one user's history in words, with the cause where the bank recorded it.
+ *
+ * @param door whether the user reads it himself
+ */
 export function historyLine(
   text: Translate,
   language: Language,
   bank: BankProfile,
   event: AuditEvent,
+  door: Door = 'administrator',
 ): HistoryLine {
   const cause = Suspension.safeParse(event.after);
   const title = () => {
@@ -123,5 +138,5 @@ export function historyLine(
     if (event.action === 'user-log-on' && event.result === 'failure') return text('history.log-on-failed');
     return text(TITLES[event.action] ?? 'history.other');
   };
-  return { title: title(), detail: detailOf(text, language, bank, event), tone: toneOf(event) };
+  return { title: title(), detail: detailOf(text, language, bank, event, door), tone: toneOf(event) };
 }

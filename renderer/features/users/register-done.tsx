@@ -1,30 +1,30 @@
 import { useEffect, useRef } from 'react';
+import type { HeldPaperId } from '#protocol/domain/paper.ts';
 import type { UserRow } from '#protocol/domain/user.ts';
 import { useSnapshot } from '../../app/application.tsx';
+import { useLeave } from '../../app/leave-guard.tsx';
 import { useText } from '../../lib/i18n/provider.tsx';
 import { useAnnounce } from '../../lib/ui/announcer.tsx';
 import { Button } from '../../lib/ui/button.tsx';
 import { Notice } from '../../lib/ui/notice.tsx';
-import type { GeneratedPins } from './command-intent.ts';
 import { displayName } from './display-name.ts';
-import { GeneratedPinsNotice } from './generated-pins.tsx';
+import { HandOver } from './hand-over.tsx';
 
 /** A-11z: the 完了, with what the user must be told. */
 export function RegisterDone({
   user,
-  generated,
-  onHidePins,
+  heldPaper,
   onNext,
   onLeave,
 }: {
   readonly user: UserRow;
-  readonly generated: GeneratedPins | null;
-  readonly onHidePins: () => void;
+  readonly heldPaper: HeldPaperId | null;
   readonly onNext: () => void;
   readonly onLeave: () => void;
 }) {
   const text = useText();
   const announce = useAnnounce();
+  const leave = useLeave();
   const { bank, logOn } = useSnapshot();
   const heading = useRef<HTMLSpanElement>(null);
   const tell = text('users.tell.opening', { userId: user.userId, name: displayName(user) });
@@ -47,7 +47,6 @@ export function RegisterDone({
         </p>
         {bank.policy.forcePinChangeAfterReset ? <p>{text('users.tell.mustChange')}</p> : null}
       </Notice>
-      <GeneratedPinsNotice pins={generated} onHide={onHidePins} />
       <h2>{text('register.handOver')}</h2>
       <dl className="task-facts">
         {logOn.stage === 'on' ? (
@@ -63,11 +62,12 @@ export function RegisterDone({
         <dt>{text('users.column.certificate')}</dt>
         <dd>{text('users.certificate.not-acquired')}</dd>
       </dl>
+      <HandOver user={user} occasion="registered" held={heldPaper} />
       <div className="buttons">
         <Button look="primary" onPress={onLeave}>
           {text('form.back')}
         </Button>
-        <Button onPress={onNext}>{text('register.next.user')}</Button>
+        <Button onPress={() => leave(onNext)}>{text('register.next.user')}</Button>
       </div>
     </div>
   );

@@ -149,8 +149,7 @@ export function RegisterPage({
       <TaskPage title={text('register.done')} onLeave={onLeave}>
         <RegisterDone
           user={intent.outcome.user}
-          generated={intent.outcome.generated}
-          onHidePins={() => commands.forgetPins('new')}
+          heldPaper={intent.outcome.heldPaper}
           onNext={() => commands.begin('new', 'register')}
           onLeave={onLeave}
         />

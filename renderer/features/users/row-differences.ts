@@ -8,6 +8,7 @@ export const COMPARED = [
   'blocked',
   'failures',
   'oneTimePassword',
+  'token',
   'certificate',
   'permissions',
 ] as const;
@@ -26,7 +27,9 @@ const partOf = (part: ComparedPart, user: UserRow): unknown => {
     case 'failures':
       return user.failedAttempts;
     case 'oneTimePassword':
-      return user.oneTimePasswordIssued;
+      return user.oneTimePasswords;
+    case 'token':
+      return user.token;
     case 'certificate':
       return user.certificate;
     case 'permissions':

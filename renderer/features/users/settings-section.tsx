@@ -4,7 +4,7 @@ import { useText } from '../../lib/i18n/provider.tsx';
 import { CommandAnswer } from './command-answer.tsx';
 import { CommandChooser } from './command-chooser.tsx';
 import { CommandDone } from './command-done.tsx';
-import { GeneratedPinsNotice } from './generated-pins.tsx';
+import { HandOver } from './hand-over.tsx';
 import { SettingsForm } from './settings-form.tsx';
 import { type Commanding, type Commands, isOpen } from './use-commands.ts';
 import { calledFor, SETTINGS_COMMANDS, type SettingsCommand, whyNot } from './user-commands.ts';
@@ -15,10 +15,10 @@ const asSettings = (commanding: Commanding | null): SettingsCommand | null =>
 /** What was done to this row last, while the row is still as it was left. */
 function doneOf(commanding: Commanding | null, user: UserRow) {
   if (commanding === null || commanding.intent.step !== 'done') return null;
-  const { before, user: after, generated } = commanding.intent.outcome;
+  const { before, user: after, heldPaper } = commanding.intent.outcome;
   const command = asSettings(commanding);
   if (command === null || before === null || after === null || after.version !== user.version) return null;
-  return { command, before, after, generated };
+  return { command, before, after, heldPaper };
 }
 
 /** 各種設定 of A-12: the outcome of the last command, the choice of one, and the form of the chosen. */
@@ -56,7 +56,9 @@ export function SettingsSection({
             user={done.after}
             pins={{ pin: true, userConfirmationPin: true }}
           >
-            <GeneratedPinsNotice pins={done.generated} onHide={() => commands.forgetPins(user.userId)} />
+            {done.command === 'unlock-and-reset-pins' ? (
+              <HandOver user={done.after} occasion="reset" held={done.heldPaper} />
+            ) : null}
           </CommandDone>
           <h4 className="accordion-heading">{text('users.continue')}</h4>
         </>

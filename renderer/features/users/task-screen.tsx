@@ -15,17 +15,26 @@ const DeregisterPage = lazy(() =>
   import('./deregister-page.tsx').then((module) => ({ default: module.DeregisterPage })),
 );
 
+const OneTimePasswordPage = lazy(() =>
+  import('./one-time-password-page.tsx').then((module) => ({ default: module.OneTimePasswordPage })),
+);
+const TokensPage = lazy(() =>
+  import('../tokens/tokens-page.tsx').then((module) => ({ default: module.TokensPage })),
+);
+
 type TaskScreenProps = {
   readonly task: UserTask;
   readonly users: readonly UserRow[];
   readonly commands: Commands;
+  /** Puts rows that a command about tokens changed in their places. */
+  readonly onRows: (users: readonly UserRow[]) => void;
   readonly onLeave: () => void;
   readonly onReload: () => void;
 };
 
 /** The user that a page is about: as the list has him, or as he was before he was deregistered. */
 function userOf({ task, users, commands }: TaskScreenProps): UserRow | null {
-  if (task.kind === 'register') return null;
+  if (task.kind === 'register' || task.kind === 'tokens') return null;
   const listed = users.find(({ userId }) => userId === task.userId);
   if (listed !== undefined) return listed;
   const intent = commands.of(task.userId)?.intent;
@@ -34,10 +43,13 @@ function userOf({ task, users, commands }: TaskScreenProps): UserRow | null {
 
 function Task(props: TaskScreenProps) {
   const text = useText();
-  const { task, users, commands, onLeave, onReload } = props;
+  const { task, users, commands, onRows, onLeave, onReload } = props;
   const user = userOf(props);
   const page = { commands, onLeave, onReload };
   if (task.kind === 'register') return <RegisterPage {...page} users={users} />;
+  if (task.kind === 'tokens') {
+    return <TokensPage users={users} userId={task.userId} onRows={onRows} onLeave={onLeave} />;
+  }
   if (user === null) {
     return (
       <TaskPage title={text(`${task.kind}.title`)} onLeave={onLeave}>
@@ -45,11 +57,17 @@ function Task(props: TaskScreenProps) {
       </TaskPage>
     );
   }
-  return task.kind === 'change' ? (
-    <ChangePage {...page} user={user} />
-  ) : (
-    <DeregisterPage {...page} user={user} />
-  );
+  switch (task.kind) {
+    case 'change':
+      return <ChangePage {...page} user={user} />;
+    case 'deregister':
+      return <DeregisterPage {...page} user={user} />;
+    case 'issue-one-time-passwords':
+    case 'withdraw-one-time-passwords':
+      return <OneTimePasswordPage {...page} key={task.kind} user={user} command={task.kind} />;
+    default:
+      return task satisfies never;
+  }
 }
 
 /** A page in front of the list; its code is loaded when it is first wanted. */

@@ -28,10 +28,6 @@ export type Commands = {
     seen: UserRow | null,
     call: (idempotencyKey: string) => Promise<CommandAnswer>,
   ) => Promise<void>;
-  /** Forgets a result, made PINs included. */
-  readonly forget: (subject: Subject) => void;
-  /** Forgets made PINs, and keeps the result. */
-  readonly forgetPins: (subject: Subject) => void;
 };
 
 /** What the list does with the rows that the bank answers with. */
@@ -53,25 +49,17 @@ const isFresh = ({ command, intent }: Commanding, wanted: UserCommand) =>
 /** Whether a command is on its way, or nobody knows yet what it came to. */
 export const isOpen = ({ intent }: Commanding) => intent.step === 'sending' || intent.step === 'unknown';
 
-function withoutPins(commanding: Commanding): Commanding {
-  const { intent } = commanding;
-  if (intent.step !== 'done') return commanding;
-  return { ...commanding, intent: { step: 'done', outcome: { ...intent.outcome, generated: null } } };
-}
-
 /**
  * The commands of this screen, one at a time for each user. They outlive the selection, so that a command in
- * flight is not sent again when the person looks at another user and comes back. Made PINs live here and nowhere
- * else in the page, until they are hidden or the screen is left.
+ * flight is not sent again when the person looks at another user and comes back.
  */
 export function useCommands({ replace, remove }: RowChanges): Commands {
   const { report } = useNavigation();
   const all = useRef(new Map<Subject, Commanding>());
   const [turn, redraw] = useReducer((before: number) => before + 1, 0);
 
-  const put = useCallback((subject: Subject, commanding: Commanding | null) => {
-    if (commanding === null) all.current.delete(subject);
-    else all.current.set(subject, commanding);
+  const put = useCallback((subject: Subject, commanding: Commanding) => {
+    all.current.set(subject, commanding);
     redraw();
   }, []);
 
@@ -111,12 +99,7 @@ export function useCommands({ replace, remove }: RowChanges): Commands {
       of: (subject) => all.current.get(subject) ?? null,
       begin,
       run,
-      forget: (subject) => put(subject, null),
-      forgetPins: (subject) => {
-        const kept = all.current.get(subject);
-        if (kept !== undefined) put(subject, withoutPins(kept));
-      },
     }),
-    [turn, begin, run, put],
+    [turn, begin, run],
   );
 }

@@ -24,7 +24,7 @@ export type PinBoxes = {
    * Judges the boxes and keeps the findings; the first wrong box is returned. PINs that were sent and refused are
    * required again: an empty box would silently leave them as they are.
    */
-  readonly judge: (required: boolean) => PinBox | null;
+  readonly judge: (required: boolean | WhichPins) => PinBox | null;
   /** The bank refused what was sent: V005, or another reason that the boxes do not show. */
   readonly refused: (equal: boolean) => void;
   /** Reads the PINs and empties every box; a PIN that was not typed is left out. */
@@ -75,10 +75,12 @@ export function usePinBoxes(policy: PinPolicy, ids: readonly string[]): PinBoxes
     clearTimeout(pause.current);
     pause.current = setTimeout(advise, PAUSE_MS);
   };
-  const judge = (required: boolean) => {
+  const judge = (required: boolean | WhichPins) => {
+    const wanted =
+      typeof required === 'boolean' ? { pin: required, userConfirmationPin: required } : required;
     const found = judgePins(policy, entries(), {
-      pin: required || sent.pin,
-      userConfirmationPin: required || sent.userConfirmationPin,
+      pin: wanted.pin || sent.pin,
+      userConfirmationPin: wanted.userConfirmationPin || sent.userConfirmationPin,
     });
     setProblems(found);
     return PIN_BOXES.find((box) => found[box] !== undefined) ?? null;

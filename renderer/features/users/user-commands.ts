@@ -12,7 +12,10 @@ export const SETTINGS_COMMANDS = [
 export type SettingsCommand = (typeof SETTINGS_COMMANDS)[number];
 
 /** Every command on a user. */
-export type UserCommand = SettingsCommand | 'change' | 'deregister' | 'register';
+export type UserCommand = SettingsCommand | OneTimePasswordCommand | 'change' | 'deregister' | 'register';
+
+/** 発行/再発行 and 利用停止 of 利用者ワンタイムパスワード. */
+export type OneTimePasswordCommand = 'issue-one-time-passwords' | 'withdraw-one-time-passwords';
 
 /** The bank's refusals of a command that has nothing to do (V009). */
 export type NothingToDo = Extract<
@@ -60,7 +63,7 @@ export function predicted(command: SettingsCommand, user: UserRow, reason: strin
       return {
         ...user,
         flags: { ...flags, suspended: { set: false } },
-        failedAttempts: { pin: 0, confirmationPin: 0, oneTimePassword: 0 },
+        failedAttempts: { pin: 0, confirmationPin: 0, oneTimePassword: 0, token: 0 },
       };
     case 'register-incident':
       return { ...user, flags: { ...flags, incident: { set: true, since: '', reason } } };

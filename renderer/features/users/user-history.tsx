@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { AuditEvent } from '#protocol/domain/audit.ts';
 import type { UserRow } from '#protocol/domain/user.ts';
 import { useSnapshot } from '../../app/application.tsx';
+import { useDoor } from '../../app/door.ts';
 import { formatDateTime } from '../../lib/format/dates.ts';
 import { useLanguage, useText } from '../../lib/i18n/provider.tsx';
 import { Button } from '../../lib/ui/button.tsx';
@@ -17,7 +18,7 @@ function Event({ event }: { readonly event: AuditEvent }) {
   const text = useText();
   const language = useLanguage();
   const { bank } = useSnapshot();
-  const { title, detail, tone } = historyLine(text, language, bank, event);
+  const { title, detail, tone } = historyLine(text, language, bank, event, useDoor());
   return (
     <li className={`history-event history-${tone}`}>
       <p className="history-when">
@@ -32,7 +33,8 @@ function Event({ event }: { readonly event: AuditEvent }) {
   );
 }
 
-function Events({ events }: { readonly events: readonly AuditEvent[] }) {
+/** Events newest first, the older ones on demand. */
+export function HistoryEvents({ events }: { readonly events: readonly AuditEvent[] }) {
   const text = useText();
   const [all, setAll] = useState(false);
   if (events.length === 0) return <p className="soft">{text('history.none')}</p>;
@@ -71,7 +73,7 @@ export function UserHistory({ user }: { readonly user: UserRow }) {
           remedies={{ 'try-again': () => setTurn(turn + 1) }}
         />
       ) : null}
-      {known.state === 'loaded' ? <Events events={known.value} /> : null}
+      {known.state === 'loaded' ? <HistoryEvents events={known.value} /> : null}
     </section>
   );
 }

@@ -7,10 +7,13 @@ import { useLanguage, useText } from '../../lib/i18n/provider.tsx';
 import { IconButton } from '../../lib/ui/button.tsx';
 import { Icon } from '../../lib/ui/icon.tsx';
 import { certificateText } from './certificate-text.ts';
+import { oneTimePasswordText, serialOf, tokenText } from './code-text.ts';
 import { displayName } from './display-name.ts';
 import { FlagBadges } from './flag-badges.tsx';
+import { OneTimePasswordSection } from './one-time-password-section.tsx';
 import { RecordSection } from './record-section.tsx';
 import { SettingsSection } from './settings-section.tsx';
+import { TokenSection } from './token-section.tsx';
 import type { Commands } from './use-commands.ts';
 import { UserHistory } from './user-history.tsx';
 import { nextSteps, stateSentences } from './user-state.ts';
@@ -21,7 +24,11 @@ function Facts({ user }: { readonly user: UserRow }) {
   return (
     <dl className="panel-facts">
       <dt>{text('users.column.oneTimePassword')}</dt>
-      <dd>{text(user.oneTimePasswordIssued ? 'users.otp.issued' : 'users.otp.none')}</dd>
+      <dd>{oneTimePasswordText(text, user.oneTimePasswords)}</dd>
+      <dt>{text('users.column.token')}</dt>
+      <dd>
+        {tokenText(text, user.token)} <span className="digits">{serialOf(user.token)}</span>
+      </dd>
       <dt>{text('users.column.certificate')}</dt>
       <dd className="digits">{certificateText(text, user.certificate)}</dd>
     </dl>
@@ -110,6 +117,8 @@ export function UserPanel({
               <p>{text('users.settings.note')}</p>
               <SettingsSection user={user} commands={commands} onReload={onReload} focusPin={focusPin} />
             </section>
+            <OneTimePasswordSection user={user} commanding={commands.of(user.userId)} onTask={onTask} />
+            <TokenSection user={user} onTask={onTask} />
           </div>
         </DisclosurePanel>
       </Disclosure>

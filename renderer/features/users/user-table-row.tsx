@@ -7,39 +7,35 @@ import { useText } from '../../lib/i18n/provider.tsx';
 import { certificateText } from './certificate-text.ts';
 import { displayName } from './display-name.ts';
 import { FlagMark } from './flag-badges.tsx';
-import { flagSign, permissionSign } from './signs.ts';
+import { PermissionSign } from './permission-sign.tsx';
+import { flagSign } from './signs.ts';
 import { gravest } from './sort-users.ts';
-
-const DOTS: Readonly<Record<PermissionMark, string>> = {
-  granted: 'dot',
-  denied: 'dot dot-denied',
-  'not-contracted': 'dot dot-none',
-};
 
 function Permission({ mark, bankSigns }: { readonly mark: PermissionMark; readonly bankSigns: boolean }) {
   const text = useText();
   const words = text(`users.permission.${mark}`);
   return (
     <td className="column-permission" title={words}>
-      {bankSigns ? (
-        <span className={mark === 'granted' ? 'sign sign-granted' : 'sign'} aria-hidden="true">
-          {permissionSign(mark)}
-        </span>
-      ) : (
-        <span className={DOTS[mark]} aria-hidden="true" />
-      )}
+      <PermissionSign mark={mark} bankSigns={bankSigns} />
       <span className="visually-hidden">{words}</span>
     </td>
   );
 }
 
-function OneTimePassword({ issued, bankSigns }: { readonly issued: boolean; readonly bankSigns: boolean }) {
-  const text = useText();
-  const words = text(issued ? 'users.otp.issued' : 'users.otp.none');
-  if (!bankSigns && issued) return words;
+/** Whether something is issued or registered: in words, or by the bank's own sign. */
+function Held({
+  has,
+  words,
+  bankSigns,
+}: {
+  readonly has: boolean;
+  readonly words: string;
+  readonly bankSigns: boolean;
+}) {
+  if (!bankSigns && has) return words;
   return (
-    <span className={issued ? 'sign sign-granted' : 'sign'}>
-      <span aria-hidden="true">{flagSign(issued)}</span>
+    <span className={has ? 'sign sign-granted' : 'sign'}>
+      <span aria-hidden="true">{flagSign(has)}</span>
       <span className="visually-hidden">{words}</span>
     </span>
   );
@@ -91,7 +87,18 @@ export const UserTableRow = memo(function UserTableRow({
         {name}
       </th>
       <td className="column-flag">
-        <OneTimePassword issued={user.oneTimePasswordIssued} bankSigns={bankSigns} />
+        <Held
+          has={user.oneTimePasswords.issued}
+          words={text(user.oneTimePasswords.issued ? 'users.otp.issued' : 'users.otp.none')}
+          bankSigns={bankSigns}
+        />
+      </td>
+      <td className="column-flag">
+        <Held
+          has={user.token.state !== 'none'}
+          words={text(`tokens.state.${user.token.state}`)}
+          bankSigns={bankSigns}
+        />
       </td>
       <td className="column-flag">
         <FlagMark flag="suspended" set={flags.suspended.set} bankSigns={bankSigns} />

@@ -6,9 +6,11 @@ import { Button } from '../../lib/ui/button.tsx';
 /** The two sections of 利用者情報選択 with the words of the printed guide. */
 export function UsersHead({
   onRegister,
+  onTokens,
   isFull,
 }: {
   readonly onRegister: () => void;
+  readonly onTokens: () => void;
   readonly isFull: boolean;
 }) {
   const text = useText();
@@ -24,6 +26,10 @@ export function UsersHead({
         <p id={reason} className="soft">
           {isFull ? text('failure.users-full.what', { maxUsers: bank.policy.users.max }) : null}
         </p>
+      </div>
+      <div className="users-head-part">
+        <h2>{text('tokens.title')}</h2>
+        <Button onPress={onTokens}>{text('tokens.use.open')}</Button>
       </div>
       <div className="users-head-part">
         <h2>{text('users.edit')}</h2>

@@ -62,6 +62,7 @@ export function UsersList({
   onSelect,
   onClose,
   onRegister,
+  onTokens,
   isFull,
   handle,
   startsAt,
@@ -72,6 +73,7 @@ export function UsersList({
   /** The selection is given up. */
   readonly onClose: () => void;
   readonly onRegister: () => void;
+  readonly onTokens: () => void;
   readonly isFull: boolean;
   readonly handle: React.RefObject<UsersTableHandle | null>;
   /** Counts when the list appears, and not after. */
@@ -97,7 +99,7 @@ export function UsersList({
   return (
     <section className="users-list">
       <PageHeading title={text('users.title')} takesFocus={start.at === 'heading'} />
-      <UsersHead onRegister={onRegister} isFull={isFull} />
+      <UsersHead onRegister={onRegister} onTokens={onTokens} isFull={isFull} />
       <div className="users-tools">
         <UserFilters
           counts={counts}

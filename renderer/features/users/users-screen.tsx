@@ -108,6 +108,9 @@ function LoadedUsers({
         task={task}
         users={users}
         commands={commands}
+        onRows={(rows) => {
+          for (const row of rows) changes.replace(row);
+        }}
         onLeave={() => toTask(null)}
         onReload={reload}
       />
@@ -121,6 +124,7 @@ function LoadedUsers({
         onSelect={select}
         onClose={close}
         onRegister={() => toTask({ kind: 'register' })}
+        onTokens={() => toTask({ kind: 'tokens', userId: null })}
         isFull={users.length >= bank.policy.users.max}
         handle={table}
         startsAt={startOf(chosen, focusPin)}

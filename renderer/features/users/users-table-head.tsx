@@ -6,6 +6,7 @@ import type { Sorting, SortKey } from './sort-users.ts';
 
 const STATUS_COLUMNS = [
   { label: 'users.column.oneTimePassword', sort: null },
+  { label: 'users.column.token', sort: null },
   { label: 'users.column.suspended', sort: 'status' },
   { label: 'users.column.incident', sort: null },
   { label: 'users.column.billPaymentBlocked', sort: null },

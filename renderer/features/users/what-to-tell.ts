@@ -42,6 +42,9 @@ export function whatToTell(
         : done(text('users.tell.canLogOn', who));
     case 'unblock-bill-payment':
       return done(text('users.tell.billPayment', who));
+    case 'issue-one-time-passwords':
+    case 'withdraw-one-time-passwords':
+      return done(text(`users.tell.${command}`, who));
     case 'change': {
       if (!pins.pin && !pins.userConfirmationPin) return done(text('users.tell.changed', who));
       const tell = text('users.tell.newPinsOnly', who);

@@ -27,7 +27,7 @@ const unlocked: UserRow = {
   ...suspended,
   version: suspended.version + 1,
   flags: { ...suspended.flags, suspended: { set: false } },
-  failedAttempts: { pin: 0, confirmationPin: 0, oneTimePassword: 0 },
+  failedAttempts: { pin: 0, confirmationPin: 0, oneTimePassword: 0, token: 0 },
 };
 const failure = (code: FailureCode) => err({ code, reference: 'R' });
 
@@ -48,7 +48,10 @@ describe('the table of what a command changes', () => {
   });
 
   it('is afterwards what the bank answered, not what was expected', () => {
-    const stillCounting = { ...unlocked, failedAttempts: { pin: 2, confirmationPin: 0, oneTimePassword: 0 } };
+    const stillCounting = {
+      ...unlocked,
+      failedAttempts: { pin: 2, confirmationPin: 0, oneTimePassword: 0, token: 0 },
+    };
     const [, failures] = changeLines(context, 'unlock', suspended, stillCounting, NEITHER);
     expect(failures?.after).toBe('2');
   });
@@ -212,7 +215,7 @@ describe('the intent of a command', () => {
   });
 
   it('is done with the rows of the answer and cannot be sent again', () => {
-    const outcome = { before: suspended, user: unlocked, generated: null };
+    const outcome = { before: suspended, user: unlocked, heldPaper: null };
     const done = settle(sent, ok(outcome), 'key-2');
     expect(done).toEqual({ step: 'done', outcome });
     expect(send(done)).toBe(done);
@@ -235,7 +238,7 @@ describe('what moved under a version conflict', () => {
     const moved: UserRow = {
       ...suspended,
       version: suspended.version + 1,
-      oneTimePasswordIssued: !suspended.oneTimePasswordIssued,
+      oneTimePasswords: { issued: true, since: '2026-11-22T01:30:00Z', left: 7 },
       permissions: { ...suspended.permissions, transfer: 'not-contracted' },
       failedAttempts: { ...suspended.failedAttempts, pin: 8 },
     };

@@ -20,6 +20,7 @@ const status = (counts: Partial<ContractStatus['counts']> = {}, opensAt = '2027-
       certificatesEndingSoon: 0,
       ...counts,
     },
+    newNotices: 0,
     now: NOW,
   });
 

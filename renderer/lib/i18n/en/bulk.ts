@@ -144,7 +144,7 @@ export const bulk: Record<keyof typeof ja, string> = {
   'csv.nothing.unchanged': 'The file says what is registered already.',
   'csv.do': 'Register and change {count, plural, one {# user} other {# users}}',
   'csv.provisional':
-    'The application makes provisional PINs for {count, plural, one {the new user} other {the # new users}} and shows them once afterwards.',
+    'The application makes provisional PINs for {count, plural, one {the new user} other {the # new users}} and prints them on sealed notices afterwards.',
   'csv.problem.user-id': 'The user ID must be 1 to 30 half-width letters and digits. Correct it.',
   'csv.problem.user-id-twice': 'An earlier line has the same user ID. Remove one of them.',
   'csv.problem.user-id-taken':
@@ -162,15 +162,8 @@ export const bulk: Record<keyof typeof ja, string> = {
     'The line has more columns than the heading. Put text with a comma in double quotes.',
   'csv.result.again':
     'For the lines that failed or were not tried, choose the same file again. The lines that are done count as unchanged.',
-  'csv.result.tell': 'Tell the new users their provisional PINs in person.',
-  'csv.pins.title': 'Provisional PINs ({count, plural, one {# user} other {# users}})',
-  'csv.pins.once':
-    'They are shown only now, on this screen. Once closed they cannot be seen again (then reset them with “Change”). Tell each user in person, never by e-mail or telephone.',
-  'csv.pins.pin': 'User PIN (provisional)',
-  'csv.pins.confirmationPin': 'User confirmation PIN (provisional)',
-  'csv.pins.print': 'Print them',
-  'csv.pins.close': 'I have them: remove the PINs',
-  'csv.pins.gone': 'The provisional PINs were removed.',
+  'csv.result.tell': 'Hand the new users their sealed notices in person.',
+  'csv.sealed.title': 'The sealed notices ({count, plural, one {# user} other {# users}}) are ready',
 
   'templates.title': 'Role templates',
   'templates.intro':

@@ -70,6 +70,7 @@ export const certificates: Record<keyof typeof ja, string> = {
   'certificates.state.replaced': 'Replaced by a renewal',
   'certificates.state.wrong-bank': 'Another bank',
   'certificates.state.user-certificate': 'For a user',
+  'certificates.state.administrator-certificate': 'Administrator’s',
   'certificates.why.expired': 'It has expired and cannot be chosen. Hand in “{form}” at your branch.',
   'certificates.why.not-yet-valid':
     'It is not valid yet and cannot be chosen. Check the date of this PC too.',
@@ -80,4 +81,6 @@ export const certificates: Record<keyof typeof ja, string> = {
   'certificates.why.wrong-bank':
     'It does not end in {bankCode} and cannot be chosen: it belongs to another bank.',
   'certificates.why.user-certificate': 'A user’s certificate cannot be used for the administrator log-on.',
+  'certificates.why.administrator-certificate':
+    'A certificate of an administrator cannot be used for the user log-on.',
 };

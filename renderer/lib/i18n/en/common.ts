@@ -4,6 +4,7 @@ export const common: Record<keyof typeof ja, string> = {
   'app.name': 'Kagimori 鍵守',
   'app.title': '{screen} – Kagimori 鍵守',
   'app.loading': 'Loading',
+  'app.tooOld': 'This version of Kagimori cannot go on',
   'app.cannotStart': 'The window could not start',
   'app.cannotStart.next': 'Close the application and start it again.',
   'app.broken': 'Something went wrong on this screen',

@@ -156,6 +156,24 @@ export const failures: Record<keyof typeof ja, string> = {
   'failure.settings-damaged.what':
     'The settings file was damaged, so the application began with its defaults.',
   'failure.settings-damaged.next': 'Check the connection and the display in Settings.',
+  'failure.settings-newer.what': 'The settings on this PC were saved by a newer version of Kagimori.',
+  'failure.settings-newer.next':
+    'Neither settings nor certificates were changed. Install the newer version of Kagimori again, then start it.',
+  'failure.practice-bank-restarted.what': 'The practice bank had stopped and was started again.',
+  'failure.practice-bank-restarted.next':
+    'You can go on. Look at the list of users and the history for the result of what was on its way.',
+  'failure.practice-data-newer.what':
+    'The practice data were saved by a newer version of Kagimori. They were not changed.',
+  'failure.practice-data-newer.next':
+    'Use the newer version of Kagimori. To connect to a bank, enter its address in Settings.',
+  'failure.page-crashed.what': 'The page had ended unexpectedly and was opened again.',
+  'failure.page-crashed.next':
+    'You are still logged on if you were. What was sent to the bank has not been undone: look at the list of users and the history before you repeat anything.',
+  'failure.update-not-now.what': 'Nothing is updated while somebody is logged on.',
+  'failure.update-not-now.next': 'Log off, then press “Update now” again.',
+  'failure.update-failed.what': 'The update could not be started.',
+  'failure.update-failed.next':
+    'You can go on with this version. If it keeps happening, get the newer version from where you got this one.',
   'failure.ca-file-invalid.what': 'The chosen file cannot be read as a CA certificate (PEM).',
   'failure.ca-file-invalid.next': 'Choose the CA certificate file that you got from the bank.',
   'failure.bank-address-invalid.what': 'The bank address is not written correctly.',

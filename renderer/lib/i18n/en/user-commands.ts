@@ -90,10 +90,5 @@ export const userCommands: Record<keyof typeof ja, string> = {
     '{userId} {name} cannot log on from now on. This user ID can never be registered again.',
   'users.tell.opening':
     'Tell {userId} {name} the user ID and the provisional PINs in person, and to get the certificate and complete the opening procedure.',
-  'users.generated.title': 'The PINs that were made (shown only now)',
-  'users.generated.text':
-    'Tell them to the user in person, not by mail. Once hidden, they can never be shown again.',
-  'users.generated.hide': 'I have told them: hide',
-  'users.generated.hidden': 'The PINs that were made are hidden. If they get lost, reset them again.',
   'users.continue': 'Another operation',
 };

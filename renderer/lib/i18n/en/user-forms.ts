@@ -38,7 +38,8 @@ export const userForms: Record<keyof typeof ja, string> = {
     'This is part of the user ID or contract ID, easy to guess: better choose another.',
   'form.pins': 'How to set the PINs',
   'form.pins.generated': 'Make provisional PINs',
-  'form.pins.generated.text': 'The application makes both PINs and shows them once when it is done.',
+  'form.pins.generated.text':
+    'The application makes both PINs. Afterwards a sealed notice is printed; they are not shown on screen.',
   'form.pins.typed': 'Type the PINs',
   'form.incident': 'Incident',
   'form.incident.set': 'Incident registered',
@@ -71,7 +72,7 @@ export const userForms: Record<keyof typeof ja, string> = {
   'register.review.back': 'Back to the form',
   'register.submit': 'Register',
   'register.done': 'User registered',
-  'register.pins.generated': 'shown once when it is done',
+  'register.pins.generated': 'made by the application (printed on a sealed notice)',
   'register.pins.typed': 'entered (not shown)',
   'register.handOver': 'What to tell the user',
   'register.contractId': 'Contract ID (user number)',

@@ -52,6 +52,7 @@ export const users: Record<keyof typeof ja, string> = {
   'users.flag.blocked': 'Blocked',
   'users.flag.cumulativelyBlocked': 'For good',
   'users.flag.none': 'Normal',
+  'users.flag.dash': '－',
   'users.otp.issued': 'Issued',
   'users.otp.none': 'Not issued',
   'users.certificate.not-acquired': 'Not acquired',

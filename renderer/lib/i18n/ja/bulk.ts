@@ -141,7 +141,7 @@ export const bulk = {
   'csv.nothing.unchanged': 'ファイルの内容は、いまの登録と同じです。',
   'csv.do': '{count}名を登録・変更する',
   'csv.provisional':
-    '新規登録する{count}名には、仮の暗証番号をアプリが作ります。実行後に一度だけ表示します。',
+    '新規登録する{count}名には、仮の暗証番号をアプリが作ります。実行後に、暗証番号通知書を印刷できます。',
   'csv.problem.user-id': '利用者IDが半角英数字1～30文字ではありません。利用者IDを直してください。',
   'csv.problem.user-id-twice': '同じ利用者IDの行が、前にもあります。どちらかの行を消してください。',
   'csv.problem.user-id-taken':
@@ -162,15 +162,8 @@ export const bulk = {
     '見出しより列が多い行です。名前などにコンマがあるときは、全体を " で囲んでください。',
   'csv.result.again':
     '失敗・未実施の行は、同じファイルをもう一度選ぶとやり直せます。完了した行は「変更なし」になります。',
-  'csv.result.tell': '新しい利用者には、仮の暗証番号を直接お伝えください。',
-  'csv.pins.title': '仮の暗証番号（{count}名）',
-  'csv.pins.once':
-    'この番号は、いまこの画面でだけ表示されます。閉じると二度と見られません（その場合は「変更」で再設定します）。利用者ご本人に直接お伝えください。メールや電話では伝えないでください。',
-  'csv.pins.pin': '利用者暗証番号（仮）',
-  'csv.pins.confirmationPin': '利用者確認暗証番号（仮）',
-  'csv.pins.print': '控えを印刷',
-  'csv.pins.close': '控えたので、番号を消す',
-  'csv.pins.gone': '仮の暗証番号は消しました。',
+  'csv.result.tell': '新しい利用者には、暗証番号通知書を直接お渡しください。',
+  'csv.sealed.title': '暗証番号通知書（{count}名）の用意ができました',
 
   'templates.title': '権限テンプレート',
   'templates.intro':

@@ -69,6 +69,7 @@ export const certificates = {
   'certificates.state.replaced': '更新済み（別の証明書に更新）',
   'certificates.state.wrong-bank': '当金庫以外',
   'certificates.state.user-certificate': '利用者用',
+  'certificates.state.administrator-certificate': '管理者用',
   'certificates.why.expired': '有効期限が過ぎているため選べません。「{form}」をお取引店にご提出ください。',
   'certificates.why.not-yet-valid':
     '有効期間がまだ始まっていないため選べません。パソコンの日付が正しいかもご確認ください。',
@@ -78,4 +79,5 @@ export const certificates = {
     '証明書更新で新しい証明書に替わったため選べません。新しい証明書をお使いください。この証明書は削除してかまいません。',
   'certificates.why.wrong-bank': '末尾が {bankCode} ではないため選べません。ほかの金融機関の証明書です。',
   'certificates.why.user-certificate': '利用者の証明書では管理者ログオンできないため選べません。',
+  'certificates.why.administrator-certificate': '管理者の証明書では利用者ログオンできないため選べません。',
 } as const;

@@ -3,6 +3,7 @@ export const common = {
   'app.name': 'Kagimori 鍵守',
   'app.title': '{screen} － Kagimori 鍵守',
   'app.loading': '読み込んでいます',
+  'app.tooOld': 'このバージョンの鍵守では始められません',
   'app.cannotStart': '画面を始められませんでした',
   'app.cannotStart.next': 'アプリを終了して、もう一度起動してください。',
   'app.broken': 'この画面で問題が起きました',

@@ -153,6 +153,24 @@ export const failures = {
   'failure.disk-write-failed.next': 'ディスクの空きと書き込みの許可を確かめてください。',
   'failure.settings-damaged.what': '設定のファイルが壊れていたため、最初の設定で始めました。',
   'failure.settings-damaged.next': '「設定」で接続先と表示をご確認ください。',
+  'failure.settings-newer.what': 'このPCの設定は、より新しいバージョンの鍵守で保存されています。',
+  'failure.settings-newer.next':
+    '設定も電子証明書も変更していません。新しいバージョンの鍵守を入れ直してから、起動してください。',
+  'failure.practice-bank-restarted.what': '体験用の金庫が停止したため、もう一度始めました。',
+  'failure.practice-bank-restarted.next':
+    'そのままお使いになれます。途中だった操作の結果は、利用者の一覧と操作履歴でご確認ください。',
+  'failure.practice-data-newer.what':
+    '体験用のデータは、より新しいバージョンの鍵守で保存されています。変更していません。',
+  'failure.practice-data-newer.next':
+    '新しいバージョンの鍵守でお使いください。金庫につなぐときは「設定」で接続先を入力します。',
+  'failure.page-crashed.what': '画面が異常終了したため、開き直しました。',
+  'failure.page-crashed.next':
+    'ログオンしていたときは、そのまま続いています。金庫に送った操作は取り消されていません。結果を利用者の一覧と操作履歴で確かめてから、必要ならやり直してください。',
+  'failure.update-not-now.what': 'ログオン中は更新しません。',
+  'failure.update-not-now.next': 'ログオフしてから、もう一度「今すぐ更新」を押してください。',
+  'failure.update-failed.what': '更新を始められませんでした。',
+  'failure.update-failed.next':
+    '今のバージョンをそのままお使いになれます。繰り返すときは、配布元から新しいバージョンを入手してください。',
   'failure.ca-file-invalid.what': '選んだファイルは、CA証明書（PEM）として読めませんでした。',
   'failure.ca-file-invalid.next': '金庫から受け取ったCA証明書のファイルを選んでください。',
   'failure.bank-address-invalid.what': '接続先の書き方が正しくありません。',

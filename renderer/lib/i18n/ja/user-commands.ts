@@ -91,11 +91,5 @@ export const userCommands = {
     '{userId} {name}さんは、今からログオンできません。この利用者IDは再度登録できません。',
   'users.tell.opening':
     '{userId} {name}さんに、利用者IDと仮の暗証番号を直接伝え、電子証明書の取得と開通確認をするよう伝えてください。',
-  'users.generated.title': '作成した暗証番号（今だけ表示しています）',
-  'users.generated.text':
-    'ご本人に直接お伝えください。メールなどでは送らないでください。この表示を消すと、二度と表示できません。',
-  'users.generated.hide': '伝え終わったので、表示を消す',
-  'users.generated.hidden':
-    '作成した暗証番号の表示を消しました。わからなくなったときは、もう一度再設定してください。',
   'users.continue': '続けて行う操作',
 } as const;

@@ -36,7 +36,7 @@ export const userForms = {
   'form.pins': '暗証番号の決め方',
   'form.pins.generated': '仮の暗証番号を作成',
   'form.pins.generated.text':
-    '利用者暗証番号と利用者確認暗証番号を、アプリが作ります。完了後に一度だけ表示します。',
+    '利用者暗証番号と利用者確認暗証番号を、アプリが作ります。完了後に、暗証番号通知書を印刷します（画面には出ません）。',
   'form.pins.typed': '暗証番号を入力',
   'form.incident': '事故状態',
   'form.incident.set': '事故登録あり',
@@ -69,7 +69,7 @@ export const userForms = {
   'register.review.back': '入力に戻る',
   'register.submit': '登録する',
   'register.done': '利用者の新規登録完了',
-  'register.pins.generated': '完了後に一度だけ表示します',
+  'register.pins.generated': 'アプリが作ります（完了後に通知書を印刷します）',
   'register.pins.typed': '入力済み（表示しません）',
   'register.handOver': 'ご本人へ伝える内容',
   'register.contractId': '契約者ID（利用者番号）',

@@ -51,6 +51,7 @@ export const users = {
   'users.flag.blocked': '封鎖',
   'users.flag.cumulativelyBlocked': '累積封鎖',
   'users.flag.none': '正常',
+  'users.flag.dash': '－',
   'users.otp.issued': '発行済',
   'users.otp.none': '未発行',
   'users.certificate.not-acquired': '未取得',

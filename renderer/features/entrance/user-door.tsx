@@ -1,0 +1,27 @@
+import { useSnapshot } from '../../app/application.tsx';
+import { useNavigation } from '../../app/navigation.tsx';
+import { useText } from '../../lib/i18n/provider.tsx';
+import { Button } from '../../lib/ui/button.tsx';
+
+/** The second tile of the entrance: 利用者ログオン, with a way in without a certificate where the bank has one. */
+export function UserDoor() {
+  const text = useText();
+  const { go } = useNavigation();
+  const { certificate } = useSnapshot().bank.policy.userLogOn;
+  return (
+    <section className="card entrance-part">
+      <h2>{text('own.entrance.title')}</h2>
+      <p>{text('own.entrance.lead')}</p>
+      <div className="buttons">
+        <Button icon="user" onPress={() => go({ screen: 'certificates', door: 'user' })}>
+          {text('own.entrance.logOn')}
+        </Button>
+        {certificate === 'optional' ? (
+          <Button look="link" onPress={() => go({ screen: 'without-certificate' })}>
+            {text('own.entrance.withoutCertificate')}
+          </Button>
+        ) : null}
+      </div>
+    </section>
+  );
+}

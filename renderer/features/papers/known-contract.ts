@@ -1,0 +1,5 @@
+import type { LogOnStage } from '#protocol/ipc/snapshot.ts';
+
+/** The 契約者ID that a log-on came to know, whatever became of it; null when it never did. */
+export const knownContract = (logOn: LogOnStage): string | null =>
+  'contractId' in logOn ? logOn.contractId : null;

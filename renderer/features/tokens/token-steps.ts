@@ -1,0 +1,69 @@
+import type { HeldToken, TokenSerial, TokenStep } from '#protocol/domain/token.ts';
+
+/**
+ * What can be done with a token, as a person thinks of it: `resume` shows a QR code again for a registration that was
+ * not confirmed, `cancel` gives that registration up.
+ */
+export type TokenChoice = TokenStep | 'revoke' | 'resume' | 'cancel';
+
+/**
+ * A token without an offer whose time is over, or that the bank has ended, as the bank sees it.
+ *
+ * @param now milliseconds since 1970
+ * @param ended `until` of an offer that the bank said was over before its time
+ */
+export function presentToken(held: HeldToken, now: number, ended: string | null = null): HeldToken {
+  const isOver = (until: string) => until === ended || Date.parse(until) <= now;
+  switch (held.state) {
+    case 'none':
+      return held;
+    case 'offered':
+      return isOver(held.until) ? { state: 'none' } : held;
+    case 'registered':
+      return held.replacement !== null && isOver(held.replacement.until)
+        ? { ...held, replacement: null }
+        : held;
+    default:
+      return held satisfies never;
+  }
+}
+
+/** What can be done with a token now, the likeliest first. */
+export function choicesOf(held: HeldToken): readonly TokenChoice[] {
+  switch (held.state) {
+    case 'none':
+      return ['register'];
+    case 'offered':
+      return ['resume', 'cancel'];
+    case 'registered':
+      return held.replacement === null
+        ? ['initialise', 'replace', 'revoke']
+        : ['replace', 'cancel', 'initialise', 'revoke'];
+    default:
+      return held satisfies never;
+  }
+}
+
+/** The step that the bank is asked for; null when nothing is offered by the choice. */
+export function stepOf(choice: TokenChoice): TokenStep | null {
+  switch (choice) {
+    case 'register':
+    case 'initialise':
+    case 'replace':
+      return choice;
+    case 'resume':
+      return 'initialise';
+    case 'revoke':
+    case 'cancel':
+      return null;
+    default:
+      return choice satisfies never;
+  }
+}
+
+/** Which serial number ends by `revoke` or `cancel`; null when there is none. */
+export function endingSerial(choice: 'revoke' | 'cancel', held: HeldToken): TokenSerial | null {
+  if (held.state === 'none') return null;
+  if (held.state === 'offered') return held.serial;
+  return choice === 'revoke' ? held.serial : (held.replacement?.serial ?? null);
+}

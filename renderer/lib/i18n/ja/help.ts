@@ -1,0 +1,21 @@
+/** ヘルプ; its topics are in `features/help`. */
+export const help = {
+  'help.title': 'ヘルプ',
+  'help.close': 'ヘルプを閉じる',
+  'help.search': 'ことばで探す',
+  'help.search.none': '「{words}」を含む項目はありません。',
+  'help.search.found': '{count}件の項目が見つかりました。',
+  'help.all': 'すべての項目',
+  'help.present': 'この画面の説明に戻る',
+  'help.back': '項目の一覧',
+  'help.steps': '手順',
+  'help.secrets': '入力するもの',
+  'help.troubles': 'うまくいかないとき',
+  'help.secret.written': '書かれている場所',
+  'help.secret.asked': '入力する場面',
+  'help.secret.lost': '分からないとき',
+  'help.guide': '利用者のロックを解除するには',
+  'help.guide.open': '1枚の手引きを印刷する',
+  'help.guide.text': '机に置いておける、A4一枚の手引きです。印刷するか、PDFで保存できます。',
+  'help.guide.close': '閉じる',
+} as const;
