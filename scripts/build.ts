@@ -33,6 +33,12 @@ const NODE_PARTS: readonly Part[] = [
   },
   { name: 'preload-key.cjs', entry: 'electron/preload/key-window.ts', format: 'cjs', external: ['electron'] },
   {
+    name: 'preload-paper.cjs',
+    entry: 'electron/preload/paper-window.ts',
+    format: 'cjs',
+    external: ['electron'],
+  },
+  {
     name: 'certificate-worker.js',
     entry: 'electron/main/certificates/certificate-worker.ts',
     format: 'esm',
@@ -43,6 +49,13 @@ const NODE_PARTS: readonly Part[] = [
     entry: 'electron/main/renewal/renewal-worker.ts',
     format: 'esm',
     external: [],
+  },
+  // Loaded only where updates are on; see electron/main/updates/load-updater.ts.
+  {
+    name: 'updater.js',
+    entry: 'electron/main/updates/electron-updater.ts',
+    format: 'esm',
+    external: ['electron'],
   },
   {
     name: 'practice-bank.js',

@@ -18,6 +18,7 @@ import {
 } from './package/payload.ts';
 import { makePlaceholderElectron } from './package/placeholder-electron.ts';
 import { signingConfiguration, signingOf } from './package/signing.ts';
+import { updateConfiguration, updateSourceOf } from './package/updates.ts';
 
 /**
  * `npm run package`: makes the installers that this machine can make, and checks what is in them. Without Electron's
@@ -42,6 +43,7 @@ const output = outputOf(flavour, resolve(options.out));
 const electron = options.placeholder ? null : electronBinary();
 const platform = electron === null ? 'linux' : process.platform;
 const signing = signingOf(platform, process.env);
+const updates = updateSourceOf(process.env);
 
 function say(line: string): void {
   console.log(`package: ${line}`);
@@ -62,8 +64,12 @@ async function electronDist(): Promise<Pick<Configuration, 'electronDist'>> {
 }
 
 async function configuration(): Promise<Configuration> {
+  const signed = signingConfiguration(signing);
+  const updated = updateConfiguration(updates);
   return {
-    ...signingConfiguration(signing),
+    ...signed,
+    ...updated,
+    mac: { ...signed.mac, ...updated.mac },
     directories: { output },
     ...(await electronDist()),
     electronFuses: { enableNodeCliInspectArguments: flavour === 'test' },
@@ -92,6 +98,7 @@ function licenceProblems({ electronLicences }: Layout): readonly string[] {
 /** Prints what was made, and returns what is wrong with it. */
 async function inspect(layout: Layout): Promise<readonly string[]> {
   const payload = payloadOf(layout.resources);
+  say(updates === null ? 'never looks for updates' : `looks for updates at ${updates.address}`);
   say(`${payload.length} files, ${(payloadBytes(payload) / 1e6).toFixed(1)} MB beside Electron`);
   const fuses = await readFuses(layout.executable, flavour);
   const table = fuseTable(fuses);
@@ -106,7 +113,7 @@ async function inspect(layout: Layout): Promise<readonly string[]> {
 }
 
 function writeChecksums(): void {
-  const files = readdirSync(output).filter((name) => /\.(exe|dmg|AppImage|deb|rpm)$/.test(name));
+  const files = readdirSync(output).filter((name) => /\.(exe|dmg|zip|AppImage|deb|rpm)$/.test(name));
   const lines = files.map((name) => {
     const hash = createHash('sha256')
       .update(readFileSync(join(output, name)))

@@ -119,7 +119,6 @@ export async function addBenchUsers({ bank }: OpenedBank, count: number): Promis
         permissions: permissionCodes(BANK_1635.permissions),
         provisional: false,
         opened: true,
-        oneTimePasswordIssued: false,
       }),
     );
   }

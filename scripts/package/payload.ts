@@ -60,9 +60,9 @@ function looseFiles(folder: string): readonly PayloadFile[] {
     }));
 }
 
-/** What Electron and the formats of the systems put into the folder of resources themselves. */
+/** What Electron, electron-builder and the formats of the systems put into the folder of resources themselves. */
 const OF_THE_PLATFORM =
-  /^(icon\.icns|Assets\.car|[\w-]+\.lproj\/.*|LICENSE\.electron\.txt|LICENSES\.chromium\.html|apparmor-profile|package-type)$/;
+  /^(icon\.icns|Assets\.car|[\w-]+\.lproj\/.*|LICENSE\.electron\.txt|LICENSES\.chromium\.html|apparmor-profile|package-type|app-update\.yml)$/;
 
 /** All files that a package brings along. @param resources the finished application's folder of resources */
 export function payloadOf(resources: string): readonly PayloadFile[] {

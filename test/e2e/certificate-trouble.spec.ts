@@ -19,8 +19,9 @@ test.describe('certificates that cannot be used', () => {
     await pages.entrance.logOn();
     await certificates.askRemoval(SAMPLE_CERTIFICATE);
     await page.getByRole('button', { name: '電子証明書を削除する' }).click();
-    await expect(certificates.empty()).toBeVisible();
-    await expect(page.getByText('シティ信金ビジネスダイレクト電子証明書再発行依頼書')).toBeVisible();
+    // Those of the sample users are still there, and open no door of the administrator.
+    await expect(certificates.noneUsable()).toBeVisible();
+    await expect(page.getByText('シティ信金ビジネスダイレクト電子証明書再発行依頼書').first()).toBeVisible();
   });
 
   test('a file that is no certificate is not taken', async ({ app, pages, folder }) => {
@@ -96,15 +97,13 @@ test.describe('certificates that cannot be used', () => {
     });
   }
 
-  test("a user's certificate does not open the administrator's door", async ({ app, pages }) => {
-    const { passphrase } = await pages.practice.read();
+  test("a user's certificate cannot be chosen at the administrator's door", async ({ pages }) => {
+    const { certificates } = pages;
+    const user = `${CONTRACT}S00021635`;
     await pages.entrance.logOn();
-    await app.answerOpenDialog(join(app.userDataDir, 'practice-bank', 'sample', 'S0002.p12'));
-    await pages.certificates.import();
-    await pages.certificates.choose('S0002.p12');
-    await pages.certificates.confirm();
-    await (await pages.keyWindow()).allow(passphrase);
-    await expect(pages.page.getByText(/利用者の電子証明書です|利用者の証明書では/).first()).toBeVisible();
+    await certificates.showBarred();
+    await expect(certificates.barred(user)).toContainText('利用者の証明書では管理者ログオンできない');
+    await expect(certificates.row(user)).toHaveCount(0);
   });
 
   test('an imported file is kept byte for byte, for its owner only', async ({ app, pages, folder }) => {

@@ -91,8 +91,10 @@ test.describe('the picker', () => {
       .waitFor();
     await page.getByRole('button', { name: '別の証明書を使う' }).click();
     await expect(certificates.row('123456789011635')).toHaveCount(1);
-    const barred = page.getByRole('listitem').filter({ hasText: '12345678901S00011635' });
-    await expect(barred).toContainText('利用者の証明書では管理者ログオンできないため選べません。');
+    await certificates.showBarred();
+    await expect(certificates.barred('12345678901S00011635')).toContainText(
+      '利用者の証明書では管理者ログオンできないため選べません。',
+    );
     await certificates.askRemoval('123456789011635');
     await expect(page.getByRole('alertdialog')).toContainText('12345678901S00011635');
   });
@@ -105,7 +107,7 @@ test.describe('the picker', () => {
     await expect(certificates.row(SAMPLE_CERTIFICATE)).toHaveCount(1);
     await page.getByRole('button', { name: `「${SAMPLE_CERTIFICATE}」を削除` }).click();
     await page.getByRole('button', { name: '電子証明書を削除する' }).click();
-    await expect(certificates.empty()).toBeVisible();
+    await expect(certificates.noneUsable()).toBeVisible();
   });
 });
 

@@ -1,9 +1,11 @@
 import { defineConfig } from '@playwright/test';
+import { electronIsHere } from './support/electron-host.ts';
 
 /** The real application, on Electron where its binary is installed and on the stand-in host elsewhere. */
 export default defineConfig({
   testDir: '.',
   testMatch: '*.spec.ts',
+  testIgnore: electronIsHere() ? [] : '*.electron.spec.ts',
   outputDir: '../../out/test-reports/e2e',
   fullyParallel: true,
   workers: 2,

@@ -10,13 +10,21 @@ export class CertificatesPage {
 
   readonly heading = (): Locator => this.#page.getByRole('heading', { name: '証明書選択' });
 
-  readonly empty = (): Locator =>
-    this.#page.getByRole('heading', { name: 'このパソコンには、電子証明書がまだありません' });
+  readonly noneUsable = (): Locator =>
+    this.#page.getByRole('heading', { name: 'いま使える電子証明書がありません' });
 
   readonly list = (): Locator => this.#page.getByRole('grid', { name: '電子証明書の一覧' });
 
   /** The row that shows this text: contract ID with bank code, or a file name. */
   readonly row = (text: string): Locator => this.list().getByRole('row').filter({ hasText: text });
+
+  /** A certificate that cannot be used here; the list of them is unfolded. */
+  readonly barred = (text: string): Locator => this.#page.getByRole('listitem').filter({ hasText: text });
+
+  /** 「表示する」 beside 「使えない証明書」, which is there when they are more than a few. */
+  async showBarred(): Promise<void> {
+    await this.#page.getByRole('button', { name: '表示する', exact: true }).click();
+  }
 
   /** Selects a certificate by its row. */
   async choose(text: string): Promise<void> {

@@ -41,6 +41,24 @@ export class Frame {
     await this.#page.getByRole('button', { name: '操作履歴', exact: true }).click();
   }
 
+  /** 「お知らせ」 of the menu, with the number of new ones beside it. */
+  async openNotices(): Promise<void> {
+    const menu = this.#page.getByRole('navigation', { name: 'メニュー' });
+    await menu.getByRole('button', { name: 'お知らせ' }).click();
+    await this.#page.getByRole('heading', { name: 'お知らせ', level: 1 }).waitFor();
+  }
+
+  /** The line of お知らせ with these words, newest first. */
+  readonly noticeLine = (words: string): Locator =>
+    this.#page.getByRole('table', { name: 'お知らせ' }).getByRole('row').filter({ hasText: words });
+
+  /** 「ログオフ」, and on to the entrance. */
+  async logOffToEntrance(): Promise<void> {
+    await this.logOff();
+    await this.#page.getByRole('heading', { name: 'ログオフしました' }).waitFor();
+    await this.#page.getByRole('button', { name: '入口に戻る', exact: true }).click();
+  }
+
   async openSettings(): Promise<void> {
     await this.#page.getByRole('button', { name: '設定', exact: true }).click();
   }

@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright';
+import { settled } from './settled.ts';
 
 /** A-03 管理者ログオン and A-04 確認用パスワード. */
 export class LogOnPages {
@@ -39,4 +40,16 @@ export class LogOnPages {
   async takeAnotherCertificate(): Promise<void> {
     await this.#page.getByRole('button', { name: '別の証明書を使う' }).click();
   }
+
+  /** 「トークンのパスワードで続ける」, which is there only where the administrator has a token. */
+  readonly byToken = (): Locator => this.#page.getByRole('button', { name: 'トークンのパスワードで続ける' });
+
+  /** Enters what the administrator's token shows, and 「OK」. */
+  async enterToken(code: string): Promise<void> {
+    await this.#page.getByLabel('ログオン用トークンのパスワード', { exact: true }).fill(code);
+    await this.#page.getByRole('button', { name: 'OK', exact: true }).click();
+    await settled(this.#page);
+  }
+
+  readonly problem = (): Locator => this.#page.locator('.field-error').filter({ visible: true });
 }

@@ -6,7 +6,11 @@ import { HistoryPage } from './history.ts';
 import { KeyWindow } from './key-window.ts';
 import { LogOnPages } from './log-on.ts';
 import { ManyPages } from './many.ts';
+import { OwnPages } from './own.ts';
+import { PaperPages } from './papers.ts';
 import { PracticePanel, type PracticeSecrets } from './practice.ts';
+import { TablePage } from './tables.ts';
+import { TokenPages } from './tokens.ts';
 import { UserForms } from './user-forms.ts';
 import { UsersPage } from './users.ts';
 
@@ -26,6 +30,10 @@ export async function pagesOf(app: LaunchedApp) {
     forms: new UserForms(page),
     many: new ManyPages(page),
     history: new HistoryPage(page),
+    own: new OwnPages(page),
+    papers: new PaperPages(page),
+    tables: new TablePage(page),
+    tokens: new TokenPages(page),
     practice: new PracticePanel(page),
     keyWindow: async () => new KeyWindow(await app.keyWindow()),
   };

@@ -38,15 +38,6 @@ export class UserForms {
   /** The list of what will change when the form is sent. */
   readonly planned = (): Locator => this.#page.getByRole('table', { name: '操作すると、こう変わります' });
 
-  readonly generatedPins = (): Locator => this.#page.locator('.generated-pins dd');
-
-  /** Reads 利用者暗証番号 and 利用者確認暗証番号 that the application made and shows once. */
-  async readGeneratedPins(): Promise<{ readonly pin: string; readonly confirmationPin: string }> {
-    await this.generatedPins().first().waitFor();
-    const [pin = '', confirmationPin = ''] = await this.generatedPins().allTextContents();
-    return { pin, confirmationPin };
-  }
-
   /** Types both PINs twice, after choosing that they are typed. */
   async typePins({ pin, pinAgain = pin, confirmationPin, confirmationPinAgain }: TypedPins): Promise<void> {
     await this.#page.getByRole('radio', { name: '暗証番号を入力' }).check();

@@ -30,16 +30,22 @@ export class UsersPage {
     await this.#page.getByText('金庫の表示（○×－）').click();
   }
 
+  /** The cell of the column 利用者ワンタイムパスワード. */
+  readonly oneTimePasswords = (userId: string): Locator => this.row(userId).getByRole('cell').nth(2);
+
+  /** The cell of the column トークン. */
+  readonly token = (userId: string): Locator => this.row(userId).getByRole('cell').nth(3);
+
   /** The cell of the column 利用中止. */
-  readonly suspended = (userId: string): Locator => this.row(userId).getByRole('cell').nth(3);
+  readonly suspended = (userId: string): Locator => this.row(userId).getByRole('cell').nth(4);
 
   /** The cell of the column 事故登録. */
-  readonly incident = (userId: string): Locator => this.row(userId).getByRole('cell').nth(4);
+  readonly incident = (userId: string): Locator => this.row(userId).getByRole('cell').nth(5);
 
   /** The cells of the columns 収納サービス封鎖 and 収納サービス累積封鎖. */
   readonly blocked = (userId: string): readonly [Locator, Locator] => [
-    this.row(userId).getByRole('cell').nth(5),
     this.row(userId).getByRole('cell').nth(6),
+    this.row(userId).getByRole('cell').nth(7),
   ];
 
   readonly panel = (): Locator => this.#page.getByRole('complementary');
@@ -81,8 +87,8 @@ export class UsersPage {
     await this.submit('利用中止解除', confirmationPin);
   }
 
-  /** 「変更 ＞」 or 「登録抹消 ＞」 */
-  async go(to: '変更' | '登録抹消'): Promise<void> {
+  /** To one of the pages that the panel leads to. */
+  async go(to: '変更' | '登録抹消' | '発行/再発行' | '利用停止' | '登録・初期化・交換・失効'): Promise<void> {
     await this.panel().getByRole('button', { name: to, exact: true }).click();
   }
 

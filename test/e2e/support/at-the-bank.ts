@@ -5,6 +5,7 @@ import type { AuditRecord } from '#server/domain/audit-chain.ts';
 import { roleTemplates } from '#server/store/role-templates.ts';
 import { addUserIdentity, codeOf, responseOf, type TestBank } from '../../fixtures/bank.ts';
 import type { TestClient } from '../../fixtures/bank-client.ts';
+import { ownToken } from '../../fixtures/own-door.ts';
 
 /** What a user meets at his own door. */
 export type DoorAnswer = {
@@ -34,8 +35,7 @@ export async function tryUserDoor(bank: TestBank, userId: string, pin: string): 
   const opened = await client.call('userLogOn', { request: { pin } });
   const answer = codeOf(opened);
   if (answer !== 'done') return { answer, mustChange: null };
-  const { token } = responseOf('userLogOn').parse(opened.json);
-  const status = await client.call('userStatus', { token });
+  const status = await client.call('userStatus', { token: ownToken(opened) });
   return { answer, mustChange: responseOf('userStatus').parse(status.json).pinChangeRequired };
 }
 

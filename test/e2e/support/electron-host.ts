@@ -1,7 +1,9 @@
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { _electron } from 'playwright';
 import { installedElectron } from '#scripts/lib/electron-binary.ts';
+import { definedEnvironment } from '../../host/browser.ts';
 import type { HostProcess, LaunchOptions } from './launch.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..', '..');
@@ -14,36 +16,59 @@ export const electronIsHere = (): boolean => installedElectron() !== null;
 export async function launchOnElectron(options: Required<LaunchOptions>): Promise<HostProcess> {
   const executable = options.executable ?? installedElectron();
   if (executable === null) throw new Error("Electron's binary is not installed");
-  const env = Object.entries({ ...process.env, ...options.env });
+  const env = definedEnvironment({ ...process.env, ...options.env });
+  const args = [
+    // An installed application brings its own main file, and takes no other.
+    ...(options.executable === null ? [options.mainFile ?? ROOT] : []),
+    `--user-data-dir=${options.userDataDir}`,
+    `--lang=${options.locale}`,
+    ...(options.passwordStore === null ? [] : [`--password-store=${options.passwordStore}`]),
+    ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+  ];
   const app = await _electron.launch({
     executablePath: executable,
-    args: [
-      // An installed application brings its own main file, and takes no other.
-      ...(options.executable === null ? [options.mainFile ?? ROOT] : []),
-      `--user-data-dir=${options.userDataDir}`,
-      `--lang=${options.locale}`,
-      ...(options.passwordStore === null ? [] : [`--password-store=${options.passwordStore}`]),
-      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-    ],
-    env: Object.fromEntries(env.filter((entry): entry is [string, string] => entry[1] !== undefined)),
+    args: [...args, ...options.args],
+    env,
     timeout: START_LIMIT_MS,
   });
   const child = app.process();
   const output: string[] = [];
   child.stdout?.on('data', (chunk: Buffer) => output.push(chunk.toString()));
   child.stderr?.on('data', (chunk: Buffer) => output.push(chunk.toString()));
-  await app.evaluate(({ dialog, Notification }) => {
+  await app.evaluate(({ app: electronApp, dialog, Notification }) => {
     const shown: Electron.Notification[] = [];
     Reflect.set(globalThis, 'shownNotices', shown);
     Notification.prototype.show = function show() {
       shown.push(this);
     };
+    const printed: string[] = [];
+    Reflect.set(globalThis, 'printedPapers', printed);
+    // A machine of a test has no printer: what would come out of it is kept.
+    electronApp.on('web-contents-created', (_event, contents) => {
+      contents.print = (_options, callback) => {
+        contents.printToPDF({ pageSize: 'A4', preferCSSPageSize: true, printBackground: true }).then(
+          (pdf) => {
+            printed.push(pdf.toString('base64'));
+            callback?.(true, '');
+          },
+          () => callback?.(false, 'failed'),
+        );
+      };
+    });
     const answers: (string | null)[] = [];
     Reflect.set(globalThis, 'openDialogAnswers', answers);
-    const nextAnswer = async () => {
-      while (answers.length === 0) await new Promise((resolve) => setTimeout(resolve, 20));
-      return answers.shift() ?? null;
+    const boxes: string[] = [];
+    const buttons: number[] = [];
+    Reflect.set(globalThis, 'messageBoxes', { boxes, buttons });
+    const nextOf = async <T>(given: T[]): Promise<T | undefined> => {
+      while (given.length === 0) await new Promise((resolve) => setTimeout(resolve, 20));
+      return given.shift();
     };
+    const nextAnswer = async () => (await nextOf(answers)) ?? null;
+    Reflect.set(dialog, 'showMessageBox', async (_window: unknown, { message }: { message: string }) => {
+      boxes.push(message);
+      return { response: (await nextOf(buttons)) ?? 1, checkboxChecked: false };
+    });
     dialog.showOpenDialog = async () => {
       const path = await nextAnswer();
       return path === null ? { canceled: true, filePaths: [] } : { canceled: false, filePaths: [path] };
@@ -68,6 +93,34 @@ export async function launchOnElectron(options: Required<LaunchOptions>): Promis
       app.evaluate((_electronModule, number) => {
         Reflect.get(globalThis, 'shownNotices')[number - 1].emit('click');
       }, id),
+    printed: async () => {
+      const papers = await app.evaluate((): string[] => Reflect.get(globalThis, 'printedPapers'));
+      return papers.map((pdf) => Buffer.from(pdf, 'base64'));
+    },
+    crashMainPage: () =>
+      app.evaluate(({ BrowserWindow }) => {
+        const main = BrowserWindow.getAllWindows().find(({ webContents }) =>
+          webContents.getURL().endsWith('/index.html'),
+        );
+        main?.webContents.forcefullyCrashRenderer();
+      }),
+    // Playwright does not find back to a page that crashed; Electron does.
+    mainText: () =>
+      app.evaluate(async ({ BrowserWindow }): Promise<string> => {
+        const main = BrowserWindow.getAllWindows().find(({ webContents }) =>
+          webContents.getURL().endsWith('/index.html'),
+        );
+        return (await main?.webContents.executeJavaScript('document.body.innerText')) ?? '';
+      }),
+    messageBoxes: () => app.evaluate((): string[] => Reflect.get(globalThis, 'messageBoxes').boxes),
+    answerMessageBox: (button) =>
+      app.evaluate((_electronModule, pressed) => {
+        Reflect.get(globalThis, 'messageBoxes').buttons.push(pressed);
+      }, button),
+    startAgain: async (more) => {
+      await once(spawn(executable, [...args, ...more], { env, stdio: 'ignore' }), 'exit');
+    },
+    electron: app,
     logs: () => output.join(''),
     close: () => app.close(),
     kill: async () => {

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Page } from 'playwright';
+import type { ElectronApplication, Page } from 'playwright';
 import { electronIsHere, launchOnElectron } from './electron-host.ts';
 import { launchOnStandIn } from './stand-in-host.ts';
 
@@ -13,6 +13,8 @@ export type LaunchOptions = {
   readonly env?: Readonly<Record<string, string>>;
   /** Language of the host, not of the application (which starts in Japanese); `ja` without it. */
   readonly locale?: string;
+  /** Further arguments of the command line, such as files to open. */
+  readonly args?: readonly string[];
   /** Another main file than the built application's, for comparisons. */
   readonly mainFile?: string | null;
   /** The executable of an installed application, instead of Electron with the built one. */
@@ -35,6 +37,20 @@ export type HostProcess = {
   /** The notifications that the application showed so far. */
   readonly notices: () => Promise<readonly Notice[]>;
   readonly clickNotice: (id: number) => Promise<void>;
+  /** What the application sent to the printer so far, as PDFs. */
+  readonly printed: () => Promise<readonly Buffer[]>;
+  /** Ends the process behind the main page, as a fault in it would. */
+  readonly crashMainPage: () => Promise<void>;
+  /** The text of the main page as it is now; a page that was loaded again after a crash included. */
+  readonly mainText: () => Promise<string>;
+  /** The message boxes of the system that were shown so far. */
+  readonly messageBoxes: () => Promise<readonly string[]>;
+  /** Presses a button of the next, or the waiting, message box. */
+  readonly answerMessageBox: (button: number) => Promise<void>;
+  /** Starts the application once more beside this one; resolves when that start has ended. */
+  readonly startAgain: (args: readonly string[]) => Promise<void>;
+  /** Electron itself, for what only it can show; null on the stand-in. */
+  readonly electron: ElectronApplication | null;
   /** What the application wrote to its terminal so far. */
   readonly logs: () => string;
   /** Ends the application as a person would; resolves when every process of it is gone. */
@@ -80,33 +96,32 @@ let announced = false;
  */
 export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedApp> {
   const executable = options.executable ?? null;
-  const host = executable !== null || electronIsHere() ? 'electron' : 'stand-in';
+  const kind = executable !== null || electronIsHere() ? 'electron' : 'stand-in';
   // On standard error: what a script prints for programs stays clean.
-  if (!announced) console.error(`application host: ${host}`);
+  if (!announced) console.error(`application host: ${kind}`);
   announced = true;
   const userDataDir = options.userDataDir ?? mkdtempSync(join(tmpdir(), 'kagimori-data-'));
   const removeData = (): void => {
     if (options.userDataDir === undefined)
       rmSync(userDataDir, { recursive: true, force: true, maxRetries: 5 });
   };
-  const launch = host === 'electron' ? launchOnElectron : launchOnStandIn;
+  const launch = kind === 'electron' ? launchOnElectron : launchOnStandIn;
   const running = await launch({
     userDataDir,
     env: options.env ?? {},
+    args: options.args ?? [],
     locale: options.locale ?? 'ja',
     mainFile: options.mainFile ?? null,
     executable,
     passwordStore: options.passwordStore ?? null,
   });
+  const { pages: _pages, ...others } = running;
   return {
-    host,
+    ...others,
+    host: kind,
     userDataDir,
     mainWindow: () => pageOf(running, '/index.html'),
     keyWindow: () => pageOf(running, '/key.html'),
-    answerOpenDialog: running.answerOpenDialog,
-    notices: running.notices,
-    clickNotice: running.clickNotice,
-    logs: running.logs,
     close: async () => {
       await running.close();
       removeData();

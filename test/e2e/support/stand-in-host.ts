@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { type Browser, chromium } from 'playwright';
+import { type Browser, chromium, type Page } from 'playwright';
 import { type ControlMessage, HostMessage } from '../../host/control.ts';
 import type { HostProcess, LaunchOptions, Notice } from './launch.ts';
 
@@ -11,6 +11,8 @@ const RUN = join(import.meta.dirname, '..', '..', 'host', 'run.ts');
 /** The first start on a machine may have to unpack Chromium. */
 const START_LIMIT_MS = 60_000;
 const QUIT_LIMIT_MS = 10_000;
+/** A page that has just crashed answers nothing. */
+const TEXT_LIMIT_MS = 1_000;
 
 /** Resolves when the process has ended and its output is read. */
 const ended = (child: ChildProcess): Promise<void> =>
@@ -87,21 +89,25 @@ function kill(child: ChildProcess): void {
 /** Starts the application on the stand-in, in a process of its own, and reaches its pages over CDP. */
 export async function launchOnStandIn(options: Required<LaunchOptions>): Promise<HostProcess> {
   const profile = mkdtempSync(join(tmpdir(), 'kagimori-profile-'));
-  const child = fork(
-    RUN,
-    [
-      `--user-data-dir=${options.userDataDir}`,
-      `--lang=${options.locale}`,
-      `--browser-profile=${profile}`,
-      ...(options.passwordStore === null ? [] : [`--password-store=${options.passwordStore}`]),
-      ...(options.mainFile === null ? [] : [`--main=${options.mainFile}`]),
-    ],
-    { env: { ...process.env, ...options.env }, execArgv: [], stdio: ['ignore', 'pipe', 'pipe', 'ipc'] },
-  );
+  const switches = [
+    `--user-data-dir=${options.userDataDir}`,
+    `--lang=${options.locale}`,
+    ...(options.passwordStore === null ? [] : [`--password-store=${options.passwordStore}`]),
+    ...(options.mainFile === null ? [] : [`--main=${options.mainFile}`]),
+  ];
+  const child = fork(RUN, [...switches, `--browser-profile=${profile}`, ...options.args], {
+    env: { ...process.env, ...options.env },
+    execArgv: [],
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  });
   const notices: Notice[] = [];
+  const printed: Buffer[] = [];
+  const messageBoxes: string[] = [];
   child.on('message', (raw) => {
     const message = HostMessage.parse(raw);
     if (message.type === 'notice') notices.push(message);
+    if (message.type === 'message-box') messageBoxes.push(message.message);
+    if (message.type === 'printed') printed.push(Buffer.from(message.pdf, 'base64'));
   });
   const output: string[] = [];
   const logs = (): string => output.join('');
@@ -136,11 +142,35 @@ export async function launchOnStandIn(options: Required<LaunchOptions>): Promise
     throw error;
   }
   const connected = browser;
+  const pages = () => connected.contexts().flatMap((context) => context.pages());
+  /** A page that crashed stays in the list until the stand-in has closed it; the last one is the present one. */
+  const mainPage = (): Page => {
+    const page = pages().findLast((candidate) => candidate.url().endsWith('/index.html'));
+    if (page === undefined) throw new Error('stand-in host: there is no main page');
+    return page;
+  };
   return {
-    pages: () => connected.contexts().flatMap((context) => context.pages()),
+    pages,
+    crashMainPage: async () => {
+      const page = mainPage();
+      const crashed = page.waitForEvent('crash');
+      const session = await page.context().newCDPSession(page);
+      // The page is gone before it could answer.
+      session.send('Page.crash').catch(() => undefined);
+      await crashed;
+    },
+    mainText: () => mainPage().innerText('body', { timeout: TEXT_LIMIT_MS }),
+    messageBoxes: async () => messageBoxes,
+    answerMessageBox: (button) => tell({ type: 'answer-message-box', button }),
+    startAgain: async (args) => {
+      const second = fork(RUN, [...switches, ...args], { execArgv: [], stdio: 'ignore' });
+      await ended(second);
+    },
+    electron: null,
     answerOpenDialog: (path) => tell({ type: 'answer-open-dialog', path }),
     notices: async () => notices,
     clickNotice: (id) => tell({ type: 'click-notice', id }),
+    printed: async () => printed,
     logs,
     close: async () => {
       const limit = setTimeout(() => kill(child), QUIT_LIMIT_MS);

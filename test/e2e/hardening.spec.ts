@@ -1,0 +1,25 @@
+import { readdirSync } from 'node:fs';
+import { expect, test } from './support/logged-on.ts';
+import { attemptIn } from './support/outside.ts';
+
+test.describe.configure({ mode: 'default' });
+
+test('a page cannot save anything: only our own dialog does', async ({ sharedPractice: { app, pages } }) => {
+  await attemptIn(
+    pages.page,
+    `for (const href of ['data:text/csv,a', URL.createObjectURL(new Blob(['a'])), '/index.html']) {
+      const link = Object.assign(document.createElement('a'), { href, download: 'taken.csv' });
+      document.body.append(link);
+      link.click();
+      link.remove();
+    }`,
+  );
+  const names = readdirSync(app.userDataDir, { recursive: true, encoding: 'utf8' });
+  expect(names.filter((name) => name.includes('taken'))).toEqual([]);
+  expect(await pages.page.evaluate('typeof window.kagimori.invoke')).toBe('function');
+});
+
+test('a second start ends, and the first goes on', async ({ sharedPractice: { app, pages } }) => {
+  await app.startAgain([]);
+  expect(await pages.page.evaluate('typeof window.kagimori.invoke')).toBe('function');
+});
