@@ -22,9 +22,9 @@ describe('bank API', () => {
   });
 
   it.each(routes.filter(([, route]) => route.command))(
-    '%s, a command, needs a live administrator',
-    (_, route) => {
-      expect(route.door).toBe('administrator-logged-on');
+    '%s, a command, needs a live log-on: the administrator’s, or for his own PINs the user’s',
+    (name, route) => {
+      expect(route.door).toBe(name === 'changeOwnPins' ? 'user-logged-on' : 'administrator-logged-on');
       expect(route.method).toBe('POST');
     },
   );

@@ -37,6 +37,8 @@ describe('bank profile 1635', () => {
       userPin: 7,
       userConfirmationPin: 7,
       userOneTimePassword: 7,
+      userToken: 7,
+      administratorToken: 5,
     });
   });
 
