@@ -23,7 +23,8 @@ function fill(file: string): void {
       SELECT CAST(${FIRST_FILLER} + i AS TEXT) AS id FROM n;
     BEGIN;
     INSERT INTO contracts
-      SELECT filler.id, name_kana, name_kanji, email, created_at, locked_at, lock_cause, card_generation, card_challenge
+      SELECT filler.id, name_kana, name_kanji, email, created_at, locked_at, lock_cause, card_generation, card_challenge,
+        token_use
       FROM filler, contracts WHERE contract_id = '${BENCH.contractId}' ORDER BY filler.id;
     INSERT INTO users
       SELECT filler.id, user_id, name_kana, name_kanji, registered_at, opened_at, deleted_at, version
