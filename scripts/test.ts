@@ -78,7 +78,7 @@ function playwrightCount(status: number): Count {
 const countOf = (status: number): Count => (status === 0 ? { passed: 0, failed: 0 } : NOTHING_RAN);
 
 const VITEST: Step = {
-  name: 'unit and integration',
+  name: 'unit, integration and screens',
   command: ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${VITEST_REPORT}`],
 };
 const PLAYWRIGHT: Step = {
