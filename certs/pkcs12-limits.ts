@@ -7,7 +7,7 @@ export const MAX_FILE_BYTES = 10 * 1024 * 1024;
 export const MAX_ITERATIONS = 1_000_000;
 
 /** For one file altogether: MAC, certificates, key and one more, so that many small costs cannot add up. */
-const MAX_TOTAL_ITERATIONS = 4 * MAX_ITERATIONS;
+export const MAX_TOTAL_ITERATIONS = 4 * MAX_ITERATIONS;
 
 /** Exporters write two or three; each is read for itself. */
 export const MAX_SAFES = 64;
@@ -15,7 +15,8 @@ export const MAX_SAFES = 64;
 /** SafeContents inside SafeContents: the standard allows it, hardly anybody writes it. */
 export const MAX_SAFE_DEPTH = 8;
 
-const MAX_KEYS = 64;
+/** Of one file, for as many identities. */
+export const MAX_KEYS = 64;
 const MAX_CERTIFICATES = 256;
 
 /**

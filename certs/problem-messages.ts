@@ -1,10 +1,13 @@
 import type { CertificateFileProblem } from '#protocol/domain/certificate.ts';
+import { MAX_ITERATIONS, MAX_TOTAL_ITERATIONS } from './pkcs12-limits.ts';
 
 /** One message in both languages of the command line. */
 export interface BilingualMessage {
   readonly ja: string;
   readonly en: string;
 }
+
+const written = (count: number): string => count.toLocaleString('en-US');
 
 /** What the command line says about a certificate file that does not open, and what to do next. */
 export const problemMessages: Readonly<Record<CertificateFileProblem, BilingualMessage>> = {
@@ -41,7 +44,7 @@ export const problemMessages: Readonly<Record<CertificateFileProblem, BilingualM
     en: 'The file is too large (limit: 10 MiB).',
   },
   'too-many-iterations': {
-    ja: '鍵導出の反復回数が多すぎます（上限 1,000,000 回）。',
-    en: 'The file asks for too many key derivation iterations (limit: 1,000,000).',
+    ja: `鍵導出の反復回数が多すぎます（上限：1か所につき ${written(MAX_ITERATIONS)} 回、ファイル全体で ${written(MAX_TOTAL_ITERATIONS)} 回。パスフレーズが空のときは、全体の回数を2倍に数えます）。標準の設定で書き出し直してください。`,
+    en: `The file asks for too many key derivation iterations (limits: ${written(MAX_ITERATIONS)} in one place, ${written(MAX_TOTAL_ITERATIONS)} in the whole file, all of them counted twice when the passphrase is empty). Export it again with standard settings.`,
   },
 };

@@ -1,19 +1,25 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as delay } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { contextConstructed, integer, objectIdentifier, octetString, sequence } from '#certs/asn1-writer.ts';
-import { MAX_FILE_BYTES } from '#certs/pkcs12-limits.ts';
+import { MAX_FILE_BYTES, MAX_KEYS } from '#certs/pkcs12-limits.ts';
 import { Oid } from '#certs/pkcs12-oids.ts';
 import { createCertificateOpener } from '#electron/main/certificates/certificate-opener.ts';
-import { createCertificateStore } from '#electron/main/certificates/certificate-store.ts';
+import {
+  type CertificateStore,
+  createCertificateStore,
+} from '#electron/main/certificates/certificate-store.ts';
 import { systemFiles } from '#electron/main/files.ts';
+import { createKeyOpening } from '#electron/main/key-access/key-opening.ts';
+import { createPassphraseTrial } from '#electron/main/key-access/passphrase-trial.ts';
 import { createPassphraseVault } from '#electron/main/key-access/passphrase-vault.ts';
 import { DEFAULT_SETTINGS } from '#electron/main/settings.ts';
 import { ok } from '#protocol/result.ts';
-import { certificateFile, PASSPHRASE } from './certificate-file.ts';
+import { CERTIFICATE_FILES } from '#test/fixtures/pkcs12/table.ts';
+import { BANK_CODE, certificateFile, manyIdentitiesFile, PASSPHRASE } from './certificate-file.ts';
 import { type Row, row } from './measure.ts';
 
 /** A stall that a person does not notice (milliseconds). It is the baseline, so a ratio of 1 is the bound. */
@@ -65,10 +71,19 @@ function hostileFile(): Buffer {
   return sequence(integer(3), sequence(objectIdentifier(Oid.data), contextConstructed(0, octets)));
 }
 
+/** Old encryption, as a browser's key store exports it on demand: RC2 and triple DES, 600 000 iterations. */
+function legacyFile() {
+  const [legacy] = CERTIFICATE_FILES.filter(({ file }) => file === 'nss-3des-rc2.p12');
+  if (legacy === undefined) throw new Error('the legacy file is gone');
+  const folder = new URL('../../test/fixtures/pkcs12/', import.meta.url);
+  return { file: readFileSync(new URL(legacy.file, folder)), passphrase: Buffer.from(legacy.passphrase) };
+}
+
+const log = { record: () => '' };
+const now = () => new Date();
+
 /** A store that remembers nothing, in a folder of its own. */
 function storeIn(folder: string) {
-  const log = { record: () => '' };
-  const now = () => new Date();
   const onChange = () => undefined;
   const shared = { folder, files: systemFiles, log, onChange };
   const { platform } = process;
@@ -77,26 +92,48 @@ function storeIn(folder: string) {
   return createCertificateStore({ ...shared, settings, inspect: opener.inspect, passphrases, now });
 }
 
+/** What a log-on does with a file of many identities that was never opened: looks at each of them. */
+async function firstOpening(store: CertificateStore) {
+  const trial = createPassphraseTrial(now, log);
+  const openKey = createKeyOpening({ openCertificate: opener.open, trial, now, log });
+  const file = await manyIdentitiesFile(MAX_KEYS, 2_048);
+  const imported = await store.importContent('many.p12', file);
+  if (!imported.ok) throw new Error(imported.error.code);
+  const { id: rowId } = imported.value.certificate;
+  return async () => {
+    const wanted = { store, rowId, bankCode: BANK_CODE, door: 'administrator' } as const;
+    const opened = await openKey(wanted, { passphrase: Buffer.from(PASSPHRASE), remember: false });
+    const code = opened.ok ? 'opened' : opened.error.code;
+    if (code !== 'certificate-choice-needed') throw new Error(code);
+  };
+}
+
 /**
  * How long the main thread stands still while certificate files are opened and imported. The worker is the
  * built one: `npm run build` before.
  */
 export async function eventLoop(): Promise<readonly Row[]> {
   const write = await certificateFile('rsa-2048');
-  const opening = (iterations: number) => {
-    const file = write(iterations);
-    return async () => {
-      const opened = await opener.open(file, Buffer.from(PASSPHRASE));
-      if (!opened.ok) throw new Error(opened.error.problem);
-    };
+  const opening = (file: Buffer, passphrase: Buffer) => async () => {
+    const opened = await opener.open(file, Buffer.from(passphrase));
+    if (!opened.ok) throw new Error(opened.error.problem);
   };
   const folder = mkdtempSync(join(tmpdir(), 'kagimori-event-loop-'));
   const store = storeIn(folder);
   const hostile = hostileFile();
+  const legacy = legacyFile();
   try {
     return [
-      await stallRow('opening PKCS#12 with 600000 iterations', opening(600_000)),
-      await stallRow('opening PKCS#12 with 1000000 iterations', opening(1_000_000)),
+      await stallRow('opening PKCS#12 with 600000 iterations', opening(write(600_000), PASSPHRASE)),
+      await stallRow('opening PKCS#12 with 1000000 iterations', opening(write(1_000_000), PASSPHRASE)),
+      await stallRow(
+        'opening PKCS#12 of RC2 and 3DES with 600000 iterations',
+        opening(legacy.file, legacy.passphrase),
+      ),
+      await stallRow(
+        `opening PKCS#12 with ${MAX_KEYS} identities for the first time`,
+        await firstOpening(store),
+      ),
       await stallRow('importing a hostile file of 10 MiB', () => store.importContent('x.p12', hostile)),
     ];
   } finally {

@@ -1,9 +1,10 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
+import { integer } from '#certs/asn1-writer.ts';
 import { problemMessages } from '#certs/problem-messages.ts';
 import { CertificateFileProblem } from '#protocol/domain/certificate.ts';
 import { CERTIFICATE_FILES } from '#test/fixtures/pkcs12/table.ts';
@@ -171,6 +172,17 @@ describe('certs inspect, failing', () => {
     expect(stderr).toContain(problemMessages[problem].ja);
     expect(stderr).toContain(problemMessages[problem].en);
     expect(stderr).not.toContain('correct horse');
+  });
+
+  it('names every limit of iterations, because a file may keep each and not their sum', () => {
+    const slow = readFileSync(fixture('nss-default'));
+    const [count, more] = [integer(600_000), integer(700_000)];
+    for (let at = slow.indexOf(count); at >= 0; at = slow.indexOf(count, at + 1)) more.copy(slow, at);
+    const { status, stderr } = certs(['inspect', stored('slow.p12', slow), '--passphrase', '']);
+    const [ja, en] = stderr.split('\n');
+    expect(status).toBe(1);
+    expect(ja).toMatch(/1か所につき 1,000,000 回、ファイル全体で 4,000,000 回。.*空.*2倍/);
+    expect(en).toMatch(/1,000,000 in one place, 4,000,000 in the whole file, .* twice when .* empty/);
   });
 
   it('names the algorithm it lacks', () => {
