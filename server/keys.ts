@@ -20,6 +20,8 @@ export type ServiceKeys = {
   readonly cardKey: Buffer;
   /** HMAC-SHA-256 key of the codes of 利用者ワンタイムパスワード. 32 bytes. */
   readonly oneTimePasswordKey: Buffer;
+  /** HMAC-SHA-256 key of the 取得コード of users. 32 bytes. */
+  readonly acquisitionKey: Buffer;
   /** Encrypts the keys of tokens in the database. 32 bytes. */
   readonly tokenKey: Buffer;
   /** Encrypts the answers that are kept for a retry; they can hold what is given only once. 32 bytes. */
@@ -58,6 +60,7 @@ function withDerivedKeys({ pinPepper, cardKey, auditKey }: StoredKeys): ServiceK
     pinPepper,
     cardKey,
     oneTimePasswordKey: derive('one-time passwords'),
+    acquisitionKey: derive('acquisition codes'),
     tokenKey: derive('token keys'),
     answerKey: derive('kept answers'),
     auditKey,

@@ -28,6 +28,7 @@ function reasonOf(problem: string): FailureReason {
     case 'profile-invalid':
       return 'database-damaged';
     case 'newer':
+    case 'profile-newer':
       return 'database-newer';
     case 'read-only':
     case 'unreadable':

@@ -1,8 +1,15 @@
 import { z } from 'zod';
 import { AuditEvent } from '../domain/audit.ts';
 import { Bill, BillIdentifiers } from '../domain/bill.ts';
+import { CertificationRequest, EncodedChain } from '../domain/certificate.ts';
 import { ContractId, LogOnTicket, LogOnToken } from '../domain/identifiers.ts';
-import { TokenPassword, UserConfirmationPin, UserOneTimePassword, UserPin } from '../domain/secrets.ts';
+import {
+  AcquisitionCode,
+  TokenPassword,
+  UserConfirmationPin,
+  UserOneTimePassword,
+  UserPin,
+} from '../domain/secrets.ts';
 import { UserRow } from '../domain/user.ts';
 import { LogOnLimits } from './log-on-limits.ts';
 import { NONE, route } from './route.ts';
@@ -44,6 +51,20 @@ export type UserLogOnStep = z.infer<typeof UserLogOnStep>;
  * header of `user-claim.ts` (`Kagimori-User: <契約者ID>/<利用者ID>`) names who is there.
  */
 export const OWN_ROUTES = {
+  /**
+   * 電子証明書取得: certifies a key that was made on the user's PC, for the 取得コード that he was handed. One code gets
+   * one certificate; the same code with the same key gets the same one again until the user has logged on with it.
+   * The header names him, also where the bank's policy lets nobody in without a certificate.
+   */
+  acquireCertificate: route({
+    method: 'POST',
+    path: '/v1/user/certificate/acquire',
+    door: 'without-certificate',
+    command: true,
+    params: NONE,
+    request: z.strictObject({ acquisitionCode: AcquisitionCode, request: CertificationRequest }),
+    response: z.object({ certificateChain: EncodedChain, notAfter: z.iso.datetime() }),
+  }),
   userLogOn: route({
     method: 'POST',
     path: '/v1/user/log-on',

@@ -22,6 +22,13 @@ export const ProblemCode = z.enum([
   'certificate-not-user',
   // The contract and the secrets.
   'contract-locked',
+  /** The administrator has not done 開通確認 yet. */
+  'contract-not-opened',
+  'contract-already-opened',
+  /** ご契約先暗証番号 and ご契約先確認暗証番号 would be the same. */
+  'contract-pins-equal',
+  /** A new PIN of the contract is the present one, or that of the bank's letter. */
+  'contract-pin-unchanged',
   'contract-pin-wrong',
   'card-password-wrong',
   'confirmation-pin-wrong',
@@ -86,6 +93,16 @@ export const ProblemCode = z.enum([
   'renewal-request-invalid',
   /** The certificate of this connection did not come from a renewal. */
   'renewal-not-found',
+  // A user's certificate.
+  /** 失効 of a user who has nothing that could be revoked. */
+  'user-certificate-none',
+  /** No such 取得コード, or not this user's; a user who is not there is the same answer. */
+  'acquisition-code-wrong',
+  /** The 取得コード has got its certificate, for another key. */
+  'acquisition-code-used',
+  'acquisition-code-expired',
+  /** No PKCS #10, its signature does not hold, its key is not accepted, or it is known already. */
+  'acquisition-request-invalid',
   // Idempotency.
   'request-in-progress',
   'idempotency-key-reused',

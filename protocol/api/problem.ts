@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SavedRoleTemplate } from '../domain/role-template.ts';
 import { UserRow } from '../domain/user.ts';
 import { ProblemCode } from './problem-code.ts';
 
@@ -14,6 +15,8 @@ export const Problem = z.object({
   attemptsLeft: z.int().min(0).optional(),
   /** With `version-conflict` and the refusals of a command that does not apply: the row as it is now. */
   user: UserRow.optional(),
+  /** With the refusals of a command on a 権限テンプレート: it as it is now; null when there is none of that name. */
+  template: SavedRoleTemplate.nullable().optional(),
 });
 export type Problem = z.infer<typeof Problem>;
 

@@ -9,11 +9,19 @@ export type Door =
   | 'anyone'
   | 'administrator'
   | 'user'
+  /** The administrator is logged on, and his contract is opened. */
   | 'administrator-logged-on'
+  /** The administrator is logged on, also while 開通確認 is still to be done. */
+  | 'administrator-opening'
   | 'user-logged-on'
   /** A user who is logged on and has nothing to change first: no PIN that an administrator set (policy). */
   | 'user-with-own-pins'
-  | 'logged-on';
+  | 'logged-on'
+  /**
+   * Somebody without a certificate, whatever the bank's policy says: the header says who wants one, and what he sends
+   * shows that he may have it.
+   */
+  | 'without-certificate';
 
 /** What a route is made of. */
 export type RouteShape = {

@@ -11,6 +11,7 @@ import {
   ContractConfirmationPin,
   ContractPin,
 } from '../domain/secrets.ts';
+import { CONTRACT_ROUTES } from './contract-routes.ts';
 import { HISTORY_ROUTES } from './history-routes.ts';
 import { LogOnLimits } from './log-on-limits.ts';
 import { OWN_ROUTES } from './own-routes.ts';
@@ -40,6 +41,8 @@ const AdministratorLoggedOn = z.object({
   token: LogOnToken,
   limits: LogOnLimits,
   contractName: z.string(),
+  /** False: 開通確認 comes first, and nothing else opens before. */
+  opened: z.boolean(),
 });
 
 /** ご契約先ステータス. */
@@ -141,6 +144,7 @@ export const BANK_API = {
     request: NONE,
     response: z.object({ notices: z.array(Notice).max(NOTICES_SHOWN) }),
   }),
+  ...CONTRACT_ROUTES,
   ...USER_ROUTES,
   ...TOKEN_ROUTES,
   ...HISTORY_ROUTES,

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { AuditEvent } from '../domain/audit.ts';
 import { RowVersion, UserId } from '../domain/identifiers.ts';
-import { RoleTemplate, RoleTemplateName } from '../domain/role-template.ts';
-import { ContractConfirmationPin } from '../domain/secrets.ts';
+import { RoleTemplate, RoleTemplateName, SavedRoleTemplate } from '../domain/role-template.ts';
+import { AcquisitionCode, ContractConfirmationPin } from '../domain/secrets.ts';
 import { UserRow } from '../domain/user.ts';
 import { IncidentReason, NewUser, UserChange, UserPins } from '../domain/user-command.ts';
 import { NONE, route } from './route.ts';
@@ -10,9 +10,10 @@ import { NONE, route } from './route.ts';
 const ADMINISTRATOR = 'administrator-logged-on';
 const USER = z.strictObject({ userId: UserId });
 
-/** What every command on a user carries: the row version it was decided on, and the PIN that confirms it. */
+/** What a command carries: the version of what it was decided on, and the PIN that confirms it. */
 const CONFIRMED = { version: RowVersion, confirmationPin: ContractConfirmationPin };
 const CHANGED = z.object({ before: UserRow, user: UserRow });
+const TEMPLATES = z.object({ templates: z.array(SavedRoleTemplate) });
 
 /** How many events of one user are shown. */
 export const USER_HISTORY_LENGTH = 200;
@@ -51,7 +52,10 @@ export const USER_ROUTES = {
     request: z.strictObject({ userIds: z.array(UserId).max(1000) }),
     response: z.object({ users: z.array(UserRow) }),
   }),
-  /** 新規登録. The PINs are provisional (仮). */
+  /**
+   * 新規登録. The PINs are provisional (仮). The 取得コード of the user's certificate is given this once; null where the
+   * bank's users need no certificate.
+   */
   registerUser: route({
     method: 'POST',
     path: '/v1/users/register',
@@ -59,7 +63,7 @@ export const USER_ROUTES = {
     command: true,
     params: NONE,
     request: z.strictObject({ user: NewUser, pins: UserPins, confirmationPin: ContractConfirmationPin }),
-    response: z.object({ user: UserRow }),
+    response: z.object({ user: UserRow, acquisitionCode: AcquisitionCode.nullable() }),
   }),
   /** 変更. New PINs leave 利用中止 as it is. */
   changeUser: route({
@@ -69,6 +73,29 @@ export const USER_ROUTES = {
     command: true,
     params: USER,
     request: z.strictObject({ ...CONFIRMED, change: UserChange }),
+    response: CHANGED,
+  }),
+  /**
+   * 再発行: the user's certificate ends at once, and so does a 取得コード that was not used; the new one is given this
+   * once.
+   */
+  reissueUserCertificate: route({
+    method: 'POST',
+    path: '/v1/users/:userId/certificate/reissue',
+    door: ADMINISTRATOR,
+    command: true,
+    params: USER,
+    request: z.strictObject(CONFIRMED),
+    response: CHANGED.extend({ acquisitionCode: AcquisitionCode }),
+  }),
+  /** 失効: the user's certificate and a 取得コード that was not used end at once. */
+  revokeUserCertificate: route({
+    method: 'POST',
+    path: '/v1/users/:userId/certificate/revoke',
+    door: ADMINISTRATOR,
+    command: true,
+    params: USER,
+    request: z.strictObject(CONFIRMED),
     response: CHANGED,
   }),
   /** 登録抹消: final; the ID can never be registered again. */
@@ -138,17 +165,17 @@ export const USER_ROUTES = {
     command: false,
     params: NONE,
     request: NONE,
-    response: z.object({ templates: z.array(RoleTemplate) }),
+    response: TEMPLATES,
   }),
-  /** Adds a template, or replaces the one of that name. */
+  /** Adds a template (`version` null), or replaces the one of that name in the version that was seen. */
   saveRoleTemplate: route({
     method: 'POST',
     path: '/v1/role-templates/save',
     door: ADMINISTRATOR,
     command: true,
     params: NONE,
-    request: z.strictObject({ template: RoleTemplate, confirmationPin: ContractConfirmationPin }),
-    response: z.object({ templates: z.array(RoleTemplate) }),
+    request: z.strictObject({ ...CONFIRMED, template: RoleTemplate, version: RowVersion.nullable() }),
+    response: TEMPLATES,
   }),
   deleteRoleTemplate: route({
     method: 'POST',
@@ -156,7 +183,7 @@ export const USER_ROUTES = {
     door: ADMINISTRATOR,
     command: true,
     params: NONE,
-    request: z.strictObject({ name: RoleTemplateName, confirmationPin: ContractConfirmationPin }),
-    response: z.object({ templates: z.array(RoleTemplate) }),
+    request: z.strictObject({ ...CONFIRMED, name: RoleTemplateName }),
+    response: TEMPLATES,
   }),
 } as const;

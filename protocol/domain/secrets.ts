@@ -7,7 +7,10 @@ import { z } from 'zod';
  */
 const printable = z.string().regex(/^[\x21-\x7e]{1,64}$/);
 
-/** ご契約先暗証番号: the administrator's log-on PIN. Forgotten or locked: only by form at the branch. */
+/**
+ * ご契約先暗証番号: the administrator's log-on PIN. Forgotten or locked: only by form at the branch. Until 開通確認 it is the
+ * ご契約先登録用暗証番号 of the bank's letter, which is good for nothing else.
+ */
 export const ContractPin = printable.brand<'ContractPin'>();
 export type ContractPin = z.infer<typeof ContractPin>;
 
@@ -50,6 +53,22 @@ export const AdministratorTokenPassword = z
   .regex(/^\d{6}$/)
   .brand<'AdministratorTokenPassword'>();
 export type AdministratorTokenPassword = z.infer<typeof AdministratorTokenPassword>;
+
+/** Characters of a 取得コード; with 5 bits each it cannot be guessed. */
+export const ACQUISITION_CODE_LENGTH = 20;
+
+/** Of what a 取得コード consists: base32 (RFC 4648, 6). */
+export const ACQUISITION_ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
+
+/**
+ * 取得コード: drawn by the bank, handed to the user on paper by the administrator, good for one certificate of that
+ * user. Without the hyphens that it is printed with.
+ */
+export const AcquisitionCode = z
+  .string()
+  .regex(/^[A-Z2-7]{20}$/)
+  .brand<'AcquisitionCode'>();
+export type AcquisitionCode = z.infer<typeof AcquisitionCode>;
 
 /** The cells of the お客様カード, in the order in which they are printed. */
 export const CARD_CELLS = ['ア', 'イ', 'ウ', 'エ', 'オ', 'カ', 'キ', 'ク', 'ケ', 'コ'] as const;

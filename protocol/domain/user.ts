@@ -46,9 +46,11 @@ export function isBillPaymentBlocked(
   return flags.billPaymentBlocked.set || flags.billPaymentCumulativelyBlocked.set;
 }
 
-/** 電子証明書 of a user: 未取得 / 有効 / 期限切れ / 失効. */
+/** 電子証明書 of a user: 未発行 / 発行済・未取得 / 取得期限切れ / 有効 / 期限切れ / 失効. */
 export const UserCertificate = z.discriminatedUnion('state', [
-  z.object({ state: z.literal('not-acquired') }),
+  z.object({ state: z.literal('none') }),
+  z.object({ state: z.literal('not-acquired'), acquireBy: z.iso.datetime() }),
+  z.object({ state: z.literal('acquisition-expired'), acquireBy: z.iso.datetime() }),
   z.object({ state: z.literal('valid'), notAfter: z.iso.datetime() }),
   z.object({ state: z.literal('expired'), notAfter: z.iso.datetime() }),
   z.object({ state: z.literal('revoked'), revokedAt: z.iso.datetime() }),
@@ -67,6 +69,8 @@ export const UserRow = z.object({
   oneTimePasswords: HeldOneTimePasswords,
   /** トークン: the user's own, or the one that all share. */
   token: HeldToken,
+  /** By the 利用形態 all users have one token; it stays when one of them is gone. */
+  sharesToken: z.boolean(),
   flags: UserFlags,
   /** Consecutive wrong entries so far, per secret. */
   failedAttempts: z.object({

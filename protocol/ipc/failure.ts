@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ProblemCode } from '../api/problem-code.ts';
 import { CertificateFileProblem } from '../domain/certificate.ts';
 import { ConnectionFileProblem } from '../domain/connection-file.ts';
+import { SavedRoleTemplate } from '../domain/role-template.ts';
 import { UserRow } from '../domain/user.ts';
 
 /** What can go wrong between this PC and the bank, without an answer of the bank. */
@@ -19,6 +20,8 @@ export type ConnectionProblem = z.infer<typeof ConnectionProblem>;
 /** What can go wrong on this PC. */
 export const LocalProblem = z.enum([
   'consent-refused',
+  /** The person did not allow a connection to this address. */
+  'connection-not-allowed',
   'certificate-not-in-store',
   'certificate-file-unreadable',
   /** The file holds several certificates that could be meant; they are listed now, and one must be chosen. */
@@ -33,6 +36,8 @@ export const LocalProblem = z.enum([
   /** A renewal was stopped half-way; it can be continued. */
   'renewal-interrupted',
   'renewal-not-pending',
+  /** No acquisition of a user's certificate is on its way here, or the 取得コード is still needed for it. */
+  'acquisition-not-pending',
   /** The CSV file cannot be read, is too large, or its heading is not ours. */
   'import-file-unreadable',
   /** The preview was replaced by another or already carried out. */
@@ -53,6 +58,8 @@ export const LocalProblem = z.enum([
   /** Somebody is logged on, so the update has to wait. */
   'update-not-now',
   'update-failed',
+  /** The application is about to be replaced by a newer version. */
+  'update-installing',
   'ca-file-invalid',
   'bank-address-invalid',
   'not-connected',
@@ -82,6 +89,8 @@ export const Failure = z.object({
   reference: z.string(),
   attemptsLeft: z.int().min(0).optional(),
   user: UserRow.optional(),
+  /** With the refusals of a command on a 権限テンプレート: it as it is now; null when there is none of that name. */
+  template: SavedRoleTemplate.nullable().optional(),
   /** With `unsupported-algorithm`: its name. */
   algorithm: z.string().optional(),
   /** With `passphrase-wait`, and with a wrong passphrase that began a wait: its end. */

@@ -1,8 +1,6 @@
 import { z } from 'zod';
 import { UserStatus } from '../api/own-routes.ts';
-import { ContractStatus } from '../api/routes.ts';
 import { ContractId, UserId } from '../domain/identifiers.ts';
-import { Notice } from '../domain/notice.ts';
 import {
   AdministratorTokenPassword,
   CardCell,
@@ -12,7 +10,9 @@ import {
   ContractPin,
   UserPin,
 } from '../domain/secrets.ts';
+import { ACQUISITION_CHANNELS, USER_CERTIFICATE_CHANNELS } from './certificate-channels.ts';
 import { invoke, notify } from './combinators.ts';
+import { CONTRACT_CHANNELS } from './contract-channels.ts';
 import { resultOf } from './failure.ts';
 import { OWN_CHANNELS } from './own-channels.ts';
 import { PAPER_CHANNELS } from './paper-channels.ts';
@@ -86,11 +86,7 @@ export const MAIN_WINDOW_IPC = {
     cancel: invoke(NOTHING, done),
     logOff: invoke(NOTHING, done),
   },
-  contract: {
-    status: invoke(NOTHING, resultOf(ContractStatus)),
-    /** お知らせ. */
-    notices: invoke(NOTHING, resultOf(z.object({ notices: z.array(Notice) }))),
-  },
+  contract: CONTRACT_CHANNELS,
   renewal: {
     /**
      * 証明書更新 of the certificate of this log-on, or the rest of one that was interrupted. Opens the key
@@ -101,8 +97,10 @@ export const MAIN_WINDOW_IPC = {
     /** Gives up a renewal whose new certificate was not stored yet; `renewal-not-pending` otherwise. */
     abandon: invoke(NOTHING, done),
   },
+  acquisition: ACQUISITION_CHANNELS,
   own: OWN_CHANNELS,
   users: USER_CHANNELS,
+  userCertificates: USER_CERTIFICATE_CHANNELS,
   oneTimePasswords: ONE_TIME_PASSWORD_CHANNELS,
   tokens: TOKEN_CHANNELS,
   papers: PAPER_CHANNELS,

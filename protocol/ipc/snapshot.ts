@@ -96,6 +96,17 @@ export const PendingRenewal = z.object({
 });
 export type PendingRenewal = z.infer<typeof PendingRenewal>;
 
+const AT_ADMINISTRATOR = {
+  certificateId: z.string(),
+  contractId: ContractId,
+  contractName: z.string(),
+  limits: LogOnLimits,
+  /**
+   * When the log-on ends if nothing more is asked of the bank, and at the latest when its absolute limit is reached
+   * (ISO 8601, UTC, this PC's clock).
+   */
+  idleEndsAt: z.iso.datetime(),
+};
 const AT_OWN_DOOR = { certificateId: z.string().nullable(), contractId: ContractId, userId: UserId };
 
 /** Where the log-on stands. The main process holds the token; a window never sees it. */
@@ -119,18 +130,9 @@ export const LogOnStage = z.discriminatedUnion('stage', [
     /** The code of the administrator's token can be given instead. */
     tokenRegistered: z.boolean(),
   }),
-  z.object({
-    stage: z.literal('on'),
-    certificateId: z.string(),
-    contractId: ContractId,
-    contractName: z.string(),
-    limits: LogOnLimits,
-    /**
-     * When the log-on ends if nothing more is asked of the bank, and at the latest when its absolute limit is
-     * reached (ISO 8601, UTC, this PC's clock).
-     */
-    idleEndsAt: z.iso.datetime(),
-  }),
+  /** Let in, but the contract is 未開通: 開通確認 is next, and only that. */
+  z.object({ stage: z.literal('opening'), ...AT_ADMINISTRATOR }),
+  z.object({ stage: z.literal('on'), ...AT_ADMINISTRATOR }),
   /** 利用者ログオン: 利用者暗証番号 is next. `certificateId` is null where none is needed. */
   z.object({ stage: z.literal('user-pin'), ...AT_OWN_DOOR }),
   /** The code that is set for this user is next. */
@@ -185,7 +187,7 @@ export const AppSnapshot = z.object({
   bankReady: z.boolean(),
   /** Trouble at start that a person must know of: damaged settings, practice bank that did not start. */
   startFailure: Failure.nullable(),
-  /** A part that had ended by itself and was brought back; until the person has seen it. */
+  /** A part that had ended by itself and was brought back, or an update that came to nothing; until it was seen. */
   recovered: Failure.nullable(),
   /** Names of certificate files that were opened with the application and wait to be taken in, oldest first. */
   openedFiles: z.array(z.string()),

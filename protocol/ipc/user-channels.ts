@@ -3,7 +3,7 @@ import { AuditEvent, AuditFilter, AuditVerdict } from '../domain/audit.ts';
 import { IdempotencyKey, RowVersion, UserId } from '../domain/identifiers.ts';
 import { HeldPaperId } from '../domain/paper.ts';
 import { PermissionCode } from '../domain/permissions.ts';
-import { RoleTemplate, RoleTemplateName } from '../domain/role-template.ts';
+import { RoleTemplate, RoleTemplateName, SavedRoleTemplate } from '../domain/role-template.ts';
 import { ContractConfirmationPin } from '../domain/secrets.ts';
 import { UserRow } from '../domain/user.ts';
 import { GrantedPermissions, IncidentReason, NewUser, UserChange, UserPins } from '../domain/user-command.ts';
@@ -30,12 +30,15 @@ export type PinsChoice = z.infer<typeof PinsChoice>;
  * this name. Null when none were made.
  */
 const HELD_PAPER = HeldPaperId.nullable();
+/** The same for 取得コード; null where the bank's users need no certificate. */
+const HELD_CODE = HeldPaperId.nullable();
 
 /** A command for several users; each gets its own result. */
 export const BulkCommand = z.discriminatedUnion('command', [
   z.strictObject({ command: z.literal('unlock') }),
   z.strictObject({ command: z.literal('register-incident'), reason: IncidentReason }),
   z.strictObject({ command: z.literal('set-permissions'), permissions: GrantedPermissions }),
+  z.strictObject({ command: z.literal('withdraw-one-time-passwords') }),
 ]);
 export type BulkCommand = z.infer<typeof BulkCommand>;
 
@@ -109,7 +112,7 @@ export const USER_CHANNELS = {
   history: invoke(z.strictObject({ userId: UserId }), resultOf(z.object({ events: z.array(AuditEvent) }))),
   register: invoke(
     z.strictObject({ ...CONFIRMED, user: NewUser, pins: PinsChoice }),
-    resultOf(z.object({ user: UserRow, heldPaper: HELD_PAPER })),
+    resultOf(z.object({ user: UserRow, heldPaper: HELD_PAPER, heldCode: HELD_CODE })),
   ),
   change: invoke(
     z.strictObject({ ...ON_USER, change: UserChange.nullable(), generatePins: z.boolean() }),
@@ -152,20 +155,23 @@ export const USER_CHANNELS = {
    */
   runImport: invoke(
     z.strictObject({ importId: z.uuid(), confirmationPin: ContractConfirmationPin }),
-    resultOf(z.object({ outcomes: z.array(ImportOutcome), heldPaper: HELD_PAPER })),
+    resultOf(z.object({ outcomes: z.array(ImportOutcome), heldPaper: HELD_PAPER, heldCode: HELD_CODE })),
   ),
 } as const;
 
+const TEMPLATES = z.object({ templates: z.array(SavedRoleTemplate) });
+
 /** 権限テンプレート of the contract. */
 export const ROLE_TEMPLATE_CHANNELS = {
-  list: invoke(NOTHING, resultOf(z.object({ templates: z.array(RoleTemplate) }))),
+  list: invoke(NOTHING, resultOf(TEMPLATES)),
+  /** `version` is that of the template that was seen; null when there was none. */
   save: invoke(
-    z.strictObject({ ...CONFIRMED, template: RoleTemplate }),
-    resultOf(z.object({ templates: z.array(RoleTemplate) })),
+    z.strictObject({ ...CONFIRMED, template: RoleTemplate, version: RowVersion.nullable() }),
+    resultOf(TEMPLATES),
   ),
   delete: invoke(
-    z.strictObject({ ...CONFIRMED, name: RoleTemplateName }),
-    resultOf(z.object({ templates: z.array(RoleTemplate) })),
+    z.strictObject({ ...CONFIRMED, name: RoleTemplateName, version: RowVersion }),
+    resultOf(TEMPLATES),
   ),
 } as const;
 

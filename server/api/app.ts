@@ -13,6 +13,7 @@ import { type App, type Exchanges, exchangeOf, type Reply, type Request, sendRef
 import { judgeArrival } from './gate.ts';
 import type { InFlight } from './in-flight.ts';
 import { CONNECTION_LIMITS, FASTIFY_LIMITS } from './limits.ts';
+import type { LiveConnections } from './live-connections.ts';
 import { createPeerReader, type PeerReader } from './peer.ts';
 import type { PublishedList } from './published-list.ts';
 import { newRequestId } from './request-id.ts';
@@ -75,23 +76,28 @@ type Gatekeeping = {
   readonly exchanges: Exchanges;
   readonly readPeer: PeerReader;
   readonly published: PublishedList;
+  readonly connections: LiveConnections;
 };
 
 /** Judges the certificate of a request; null when the caller may come in. */
 function passGate(
-  { bank, exchanges, readPeer, published }: Gatekeeping,
+  { bank, exchanges, readPeer, published, connections }: Gatekeeping,
   request: Request,
   reply: Reply,
 ): Reply | null {
   const { socket } = request.raw;
   if (!(socket instanceof TLSSocket)) throw new Error('a request came without TLS');
   const exchange = exchangeOf(exchanges, request);
-  const judged = judgeArrival(bank, published, readPeer(socket), {
+  const peer = readPeer(socket);
+  const judged = judgeArrival(bank, published, peer, {
     door: request.routeOptions.config?.door ?? null,
     claim: request.headers[USER_HEADER],
     remoteAddress: socket.remoteAddress ?? '',
     requestId: request.id,
   });
+  const closes = !judged.ok && judged.error.closes;
+  if (closes) connections.release(socket);
+  else if (peer.ok) connections.admit(socket, peer.value.thumbprint);
   if (judged.ok) {
     exchange.caller = judged.value;
     exchange.contractId = judged.value.holder.contractId;
@@ -100,13 +106,14 @@ function passGate(
   }
   exchange.contractId = judged.error.contractId;
   exchange.serial = judged.error.serial;
-  if (judged.error.closes) reply.header('connection', 'close');
+  if (closes) reply.header('connection', 'close');
   return sendRefusal(exchanges, request, reply, refusal(judged.error.code));
 }
 
 /** What the application shares with its owner. */
 export type AppHooks = {
   readonly published: PublishedList;
+  readonly connections: LiveConnections;
   /** A request was answered. */
   readonly answered: () => void;
   readonly inFlight: InFlight;
@@ -123,10 +130,15 @@ type Desk = {
   readonly logRequest: (request: Request, reply: Reply) => void;
 };
 
-function createDesk(bank: Bank, clientCa: readonly string[], log: Log, published: PublishedList): Desk {
+function createDesk(
+  bank: Bank,
+  clientCa: readonly string[],
+  log: Log,
+  { published, connections }: AppHooks,
+): Desk {
   const exchanges: Exchanges = new WeakMap();
   const readPeer = createPeerReader(clientCa, bank.profile.bankCode);
-  const gatekeeping = { bank, exchanges, readPeer, published };
+  const gatekeeping = { bank, exchanges, readPeer, published, connections };
   return {
     bank,
     exchanges,
@@ -175,7 +187,7 @@ function createFastify(desk: Desk, tls: TlsIdentity): App {
  * @param log takes one line for each request
  */
 export function createApp(bank: Bank, tls: TlsIdentity, log: Log, hooks: AppHooks): App {
-  const desk = createDesk(bank, tls.clientCa, log, hooks.published);
+  const desk = createDesk(bank, tls.clientCa, log, hooks);
   const app = createFastify(desk, tls);
   // The first hook: it stands before everything, unknown addresses included.
   app.addHook('onRequest', async (request, reply) => desk.pass(request, reply) ?? undefined);

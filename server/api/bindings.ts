@@ -1,4 +1,5 @@
 import { BANK_API, type RouteName } from '#protocol/api/routes.ts';
+import { acquireCertificate } from '../service/acquire-certificate.ts';
 import {
   administratorLogOn,
   administratorLogOnCard,
@@ -9,6 +10,8 @@ import { inquireBill } from '../service/bill-inquiry.ts';
 import { changeUser } from '../service/change-user.ts';
 import { confirmRenewal } from '../service/confirm-renewal.ts';
 import { confirmToken } from '../service/confirm-token.ts';
+import { changeCredentials } from '../service/contract-credentials.ts';
+import { contractToOpen, openContract } from '../service/contract-opening.ts';
 import { deregisterUser } from '../service/deregister-user.ts';
 import { entrance, logOff } from '../service/entrance.ts';
 import { exportAudit } from '../service/export-audit.ts';
@@ -30,6 +33,7 @@ import { contractStatus, listUsers } from '../service/status.ts';
 import { contractTokens, setTokenUse } from '../service/token-use.ts';
 import { unblockBillPayment } from '../service/unblock-bill-payment.ts';
 import { unlockUser, unlockUserAndResetPins } from '../service/unlock-user.ts';
+import { reissueUserCertificate, revokeUserCertificate } from '../service/user-certificate.ts';
 import { userLogOn } from '../service/user-log-on.ts';
 import { userLogOnOneTimePassword, userLogOnToken } from '../service/user-log-on-code.ts';
 import { type Binding, command, plain, written } from './binding.ts';
@@ -53,12 +57,25 @@ export const BINDINGS: { readonly [N in RouteName]: Binding<N> } = {
   ),
   logOff: plain('logOff', BANK_API.logOff, logOff),
   contractStatus: plain('contractStatus', BANK_API.contractStatus, contractStatus),
+  contractToOpen: plain('contractToOpen', BANK_API.contractToOpen, contractToOpen),
+  openContract: command('openContract', BANK_API.openContract, openContract),
+  changeCredentials: command('changeCredentials', BANK_API.changeCredentials, changeCredentials),
   listNotices: plain('listNotices', BANK_API.listNotices, listNotices),
   listUsers: plain('listUsers', BANK_API.listUsers, listUsers),
   userHistory: plain('userHistory', BANK_API.userHistory, userHistory),
   exportUsers: plain('exportUsers', BANK_API.exportUsers, exportUsers),
   registerUser: command('registerUser', BANK_API.registerUser, registerUser),
   changeUser: command('changeUser', BANK_API.changeUser, changeUser),
+  reissueUserCertificate: command(
+    'reissueUserCertificate',
+    BANK_API.reissueUserCertificate,
+    reissueUserCertificate,
+  ),
+  revokeUserCertificate: command(
+    'revokeUserCertificate',
+    BANK_API.revokeUserCertificate,
+    revokeUserCertificate,
+  ),
   deregisterUser: command('deregisterUser', BANK_API.deregisterUser, deregisterUser),
   registerIncident: command('registerIncident', BANK_API.registerIncident, registerIncident),
   liftIncident: command('liftIncident', BANK_API.liftIncident, liftIncident),
@@ -92,6 +109,7 @@ export const BINDINGS: { readonly [N in RouteName]: Binding<N> } = {
   verifyAudit: plain('verifyAudit', BANK_API.verifyAudit, verifyAudit),
   renewCertificate: command('renewCertificate', BANK_API.renewCertificate, renewCertificate),
   confirmRenewal: plain('confirmRenewal', BANK_API.confirmRenewal, confirmRenewal),
+  acquireCertificate: command('acquireCertificate', BANK_API.acquireCertificate, acquireCertificate),
   userLogOn: plain('userLogOn', BANK_API.userLogOn, shieldPin(userLogOn)),
   userLogOnOneTimePassword: plain(
     'userLogOnOneTimePassword',

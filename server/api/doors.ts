@@ -5,6 +5,7 @@ import type { Bank } from '../bank.ts';
 import type { Caller, CertifiedCaller, Contexts } from '../service/caller.ts';
 import { checkLogOn } from '../service/log-on-check.ts';
 import { type Refusal, refusal } from '../service/refusal.ts';
+import { openingRefusal } from '../service/standing.ts';
 import { hasProvisionalPin } from '../store/secrets.ts';
 
 /** Opens one door: finds what its handlers rely on, or says why not. The gate has judged the certificate. */
@@ -31,6 +32,17 @@ function openAdministrator(caller: Caller): Result<Contexts['administrator'], Re
   return isCertified(caller)
     ? ok({ caller, contractId: caller.holder.contractId })
     : err(refusal('certificate-required'));
+}
+
+function openAdministratorLoggedOn(
+  bank: Bank,
+  caller: Caller,
+  authorization: string | undefined,
+): Result<Contexts['administrator-opening'], Refusal> {
+  const administrator = openAdministrator(caller);
+  if (!administrator.ok) return administrator;
+  const opened = openLoggedOn(bank, caller, authorization);
+  return opened.ok ? ok({ ...opened.value, ...administrator.value }) : opened;
 }
 
 function userOf({ holder }: Caller): Result<UserId, Refusal> {
@@ -69,14 +81,21 @@ export const DOORS: { readonly [D in Door]: Opener<D> } = {
   },
   'logged-on': openLoggedOn,
   'administrator-logged-on': (bank, caller, authorization) => {
-    const administrator = openAdministrator(caller);
-    if (!administrator.ok) return administrator;
-    const opened = openLoggedOn(bank, caller, authorization);
-    return opened.ok ? ok({ ...opened.value, ...administrator.value }) : opened;
+    const entered = openAdministratorLoggedOn(bank, caller, authorization);
+    if (!entered.ok) return entered;
+    const { contractId } = entered.value;
+    const unopened = bank.store.read((reader) => openingRefusal(reader, contractId));
+    return unopened === null ? entered : err(unopened);
   },
+  'administrator-opening': openAdministratorLoggedOn,
   'user-logged-on': openUserLoggedOn,
   'user-with-own-pins': (bank, caller, authorization) => {
     const opened = openUserLoggedOn(bank, caller, authorization);
     return opened.ok && mustChangePins(bank, opened.value) ? err(refusal('pin-change-required')) : opened;
+  },
+  'without-certificate': (_bank, caller) => {
+    if (isCertified(caller)) return err(refusal('invalid-request'));
+    const { contractId, userId } = caller.holder;
+    return ok({ caller, contractId, userId });
   },
 };

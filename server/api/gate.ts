@@ -8,6 +8,7 @@ import type { Bank } from '../bank.ts';
 import {
   type CertificateStanding,
   type Entry,
+  isToldStops,
   judgeEntry,
   opensWithoutCertificate,
 } from '../domain/entry.ts';
@@ -118,18 +119,23 @@ const isLocked = (bank: Bank, contractId: ContractId): boolean =>
 const claimedBy = ({ claim }: Arrival): ClaimedUser | null =>
   typeof claim === 'string' ? readUserClaim(claim) : null;
 
-/** Somebody without a certificate: a user whom the bank's policy lets in so, or nobody. */
+/** Doors behind which the contract's lock is said or judged only later. */
+const OPEN_TO_LOCKED: readonly Door[] = ['anyone', 'without-certificate'];
+
+/** Somebody without a certificate: a user whom the bank's policy lets in so or who comes for one, or nobody. */
 function judgeUncertified(bank: Bank, arrival: Arrival): Result<Caller, Rejected> {
   const { door, claim, remoteAddress, requestId } = arrival;
-  const { certificate } = bank.profile.policy.userLogOn;
-  if (certificate === 'required' || door === null || !opensWithoutCertificate(door) || claim === undefined) {
+  const { userLogOn } = bank.profile.policy;
+  if (door === null || !opensWithoutCertificate(door, userLogOn) || claim === undefined) {
     return err({ code: 'certificate-required', closes: true, contractId: null, serial: null });
   }
   const holder = claimedBy(arrival);
   if (holder === null) return err({ code: 'invalid-request', closes: false, contractId: null, serial: null });
   const caller: Caller = { holder, thumbprint: null, serial: null, remoteAddress, requestId };
   const { contractId } = holder;
-  if (door === 'anyone' || !isLocked(bank, contractId)) return ok(caller);
+  // Where strangers are told of no stop, nothing is said of the lock before somebody has shown who he is.
+  const isHidden = !isToldStops(userLogOn.discloseStop, 'uncertified');
+  if (isHidden || OPEN_TO_LOCKED.includes(door) || !isLocked(bank, contractId)) return ok(caller);
   const { code } = told(bank, caller, refusal('contract-locked'));
   return err({ code, closes: false, contractId, serial: null });
 }

@@ -10,6 +10,7 @@ import { createApp, type TlsIdentity } from './app.ts';
 import { startCheckpointing } from './checkpointing.ts';
 import type { App } from './exchange.ts';
 import { createInFlight, type InFlight } from './in-flight.ts';
+import { createLiveConnections, everySecond, type Repeat, watchRevocation } from './live-connections.ts';
 import { type MailSending, startMailing, withoutMailing } from './mailing.ts';
 import { followPublishedList } from './published-list.ts';
 import type { Log } from './request-log.ts';
@@ -25,6 +26,8 @@ export type BankServerOptions = {
   readonly log: Log;
   /** Left out, the service sends no mails. */
   readonly mail?: MailSending | null;
+  /** When to look for revoked certificates; left out, once a second. */
+  readonly repeat?: Repeat;
 };
 
 /** A running bank service. */
@@ -100,9 +103,11 @@ async function start(options: BankServerOptions, lock: ServiceLock): Promise<Ban
   const inFlight = createInFlight();
   const checkpointing = startCheckpointing(bank, log);
   const mailing = options.mail ? startMailing(bank, options.mail, log) : withoutMailing(bank);
+  const connections = createLiveConnections(bank);
   let closing: Promise<void> | null = null;
   const app = createApp(bank, tls, log, {
     published,
+    connections,
     inFlight,
     answered: () => {
       checkpointing.answered();
@@ -118,7 +123,9 @@ async function start(options: BankServerOptions, lock: ServiceLock): Promise<Ban
     await Promise.all([mailing.stop(), app.close()]);
     throw error;
   }
+  const stopWatching = watchRevocation(bank, { published, connections }, log, options.repeat ?? everySecond);
   const close = async (): Promise<void> => {
+    stopWatching();
     await Promise.all([drain(app, sockets, inFlight), mailing.stop()]);
     checkpointing.stop();
     bank.store.close();

@@ -9,7 +9,7 @@ export type EndReason =
   | 'contract-locked'
   | 'user-stopped'
   | 'certificate-revoked'
-  /** The user has changed his PINs in another log-on. */
+  /** The PINs were changed by their holder in another log-on. */
   | 'pins-changed';
 
 /** The times of a log-on, in epoch milliseconds. */

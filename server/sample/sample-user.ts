@@ -10,6 +10,7 @@ import { registerUser } from '../administration/users.ts';
 import type { Bank } from '../bank.ts';
 import type { OpenedBank } from '../open-bank.ts';
 import { issueClientCertificate } from '../pki/client-certificate.ts';
+import { grantCertificate } from '../service/acquisition-code.ts';
 import { issueTable } from '../service/one-time-passwords.ts';
 import { record } from '../service/recording.ts';
 import { raiseUserVersion } from '../store/users.ts';
@@ -25,6 +26,8 @@ import { daysBefore, mustSucceed, type SampleEvent } from './sample-world.ts';
 
 const REGISTERED_DAYS_AGO = 95;
 const REVOKED_DAYS_AGO = 20;
+/** Users whose certificate is not acquired yet have some time left for it, or have let it pass. */
+const REISSUED_DAYS_AGO = { 'not-acquired': 12, 'acquisition-expired': 92 } as const;
 const BLOCKED_DAYS_AGO = 6;
 const DAYS_BETWEEN_BLOCKS = 4;
 const INCIDENT_DAYS_AGO = 3;
@@ -67,12 +70,28 @@ function issueOneTimePasswords(bank: Bank, userId: UserId) {
   });
 }
 
+/** A 取得コード of which nobody has a copy: who practises issues another one. */
+function reissueCertificate(bank: Bank, userId: UserId) {
+  return changePresentUser(bank, contractId, userId, (writer, recording) => {
+    grantCertificate(bank, writer, recording, userId);
+    raiseUserVersion(writer, contractId, userId);
+    record(writer, recording, { action: 'reissue-user-certificate', targetUser: userId });
+    return null;
+  });
+}
+
 /** The life of a sample user's certificate, except of those that have a file to be tried with. */
 function certificateEvents({ bank }: OpenedBank, sample: SampleUser, now: Date): readonly SampleEvent[] {
   const tried = SAMPLE_USERS_TO_TRY.some((userId) => userId === sample.userId);
-  if (sample.certificate === 'not-acquired' || tried) return [];
-  const age = CERTIFICATE_AGE_DAYS[sample.certificate];
+  if (tried) return [];
   const userId = UserId.parse(sample.userId);
+  if (sample.certificate === 'not-acquired' || sample.certificate === 'acquisition-expired') {
+    const happen = async (): Promise<void> => {
+      mustSucceed(reissueCertificate(bank, userId));
+    };
+    return [{ daysAgo: REISSUED_DAYS_AGO[sample.certificate], happen }];
+  }
+  const age = CERTIFICATE_AGE_DAYS[sample.certificate];
   const issue = async (): Promise<void> => {
     mustSucceed(
       await issueClientCertificate(bank, {

@@ -81,7 +81,8 @@ function complete(
     { ...recording, origin: originOf(caller, logOn) },
     { action: 'administrator-log-on', after: { secret } },
   );
-  return { token, limits, contractName: existingContract(writer, contractId).name_kanji };
+  const { name_kanji, opened_at } = existingContract(writer, contractId);
+  return { token, limits, contractName: name_kanji, opened: opened_at !== null };
 }
 
 function cardMatches(bank: Bank, contractId: ContractId, cardPassword: CardPassword): boolean {

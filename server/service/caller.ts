@@ -42,8 +42,10 @@ export type Contexts = {
   readonly user: AtDoor & { readonly userId: UserId };
   readonly 'logged-on': LoggedOn;
   readonly 'administrator-logged-on': Administrator & LoggedOn;
+  readonly 'administrator-opening': Administrator & LoggedOn;
   readonly 'user-logged-on': UserLoggedOn;
   readonly 'user-with-own-pins': UserLoggedOn;
+  readonly 'without-certificate': AtDoor & { readonly caller: UncertifiedCaller; readonly userId: UserId };
 };
 
 /** What names the intent of a command. */

@@ -3,7 +3,7 @@ import type { RouteName, RouteResponse } from '#protocol/api/routes.ts';
 import type { AuditAction } from '#protocol/domain/audit.ts';
 import type { UserId } from '#protocol/domain/identifiers.ts';
 import { checkPin } from '#protocol/domain/pin-policy.ts';
-import type { ContractConfirmationPin, UserConfirmationPin } from '#protocol/domain/secrets.ts';
+import type { ContractConfirmationPin, ContractPin, UserConfirmationPin } from '#protocol/domain/secrets.ts';
 import { err, type Result } from '#protocol/result.ts';
 import type { Bank } from '../bank.ts';
 import type { SecretAccount } from '../domain/accounts.ts';
@@ -28,7 +28,7 @@ export type Answering<N extends RouteName> = (result: Result<RouteResponse<N>, R
 /** The secret that confirms a command, as it was entered. */
 export type Confirmation = {
   readonly account: SecretAccount;
-  readonly entered: ContractConfirmationPin | UserConfirmationPin;
+  readonly entered: ContractPin | ContractConfirmationPin | UserConfirmationPin;
   readonly wrongCode: ProblemCode;
 };
 

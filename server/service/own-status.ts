@@ -1,5 +1,6 @@
 import type { UserStatus } from '#protocol/api/own-routes.ts';
 import type { RouteResponse } from '#protocol/api/routes.ts';
+import type { UserRow } from '#protocol/domain/user.ts';
 import { err, ok, type Result } from '#protocol/result.ts';
 import type { Bank } from '../bank.ts';
 import type { Reader } from '../store/access.ts';
@@ -12,6 +13,15 @@ import { existingContract } from './standing.ts';
 import { rowView } from './status.ts';
 
 const iso = (time: number): string => new Date(time).toISOString();
+
+const NO_FAILURES = { pin: 0, confirmationPin: 0, oneTimePassword: 0, token: 0 } as const;
+
+/**
+ * The row as its user may see it. Unless the bank's policy tells of every attempt that is left, his wrong entries
+ * are none of what he sees: somebody at his place could try PINs up to the last attempt, again and again.
+ */
+const withoutCounts = (bank: Bank, user: UserRow): UserRow =>
+  bank.profile.policy.discloseAttemptsLeft === 'always' ? user : { ...user, failedAttempts: NO_FAILURES };
 
 /** What a user sees of himself; null when he was deregistered (登録抹消). */
 export function ownStatus(
@@ -32,7 +42,7 @@ export function ownStatus(
   return {
     contractId,
     contractName: existingContract(reader, contractId).name_kanji,
-    user,
+    user: withoutCounts(bank, user),
     provisional,
     pinChangeRequired: forcePinChangeAfterReset && (provisional.pin || provisional.userConfirmationPin),
     pinSetAt: { pin: iso(pin.setAt), userConfirmationPin: iso(confirmationPin.setAt) },

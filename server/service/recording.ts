@@ -17,6 +17,8 @@ export type Occurrence = {
   readonly before?: JsonObject | null;
   readonly after?: JsonObject | null;
   readonly code?: ProblemCode;
+  /** The ご契約先Eメールアドレス of before, where it hears of this too. */
+  readonly alsoTo?: string;
 };
 
 /** Where and when something is recorded; one for all records of one transaction. */

@@ -6,6 +6,7 @@ import { tidyKeys } from '../store/idempotency.ts';
 import { unsettledAccounts, writeCounter } from '../store/secrets.ts';
 import { record } from './recording.ts';
 import { stopAccount } from './stops.ts';
+import { forgetEndedOffers } from './token-holders.ts';
 
 /**
  * Puts in order what an unclean end of the service left: entries that were being judged count as wrong, and
@@ -33,6 +34,7 @@ export function recover(bank: Bank): number {
       }
     }
     tidyKeys(writer, now);
+    forgetEndedOffers(writer, now);
     return accounts.length;
   });
 }

@@ -17,10 +17,15 @@ export function contractRefusal(reader: Reader, contractId: ContractId): Refusal
   return existingContract(reader, contractId).locked_at === null ? null : refusal('contract-locked');
 }
 
+/** Whether 開通確認 is still to be done: nobody uses such a contract, and its administrator can do that alone. */
+export function openingRefusal(reader: Reader, contractId: ContractId): Refusal | null {
+  return existingContract(reader, contractId).opened_at === null ? refusal('contract-not-opened') : null;
+}
+
 /** Why a user cannot log on, in the order of the domain rule, before his PIN is looked at. */
 export function userRefusal(reader: Reader, contractId: ContractId, userId: UserId): Refusal | null {
-  const locked = contractRefusal(reader, contractId);
-  if (locked !== null) return locked;
+  const closed = contractRefusal(reader, contractId) ?? openingRefusal(reader, contractId);
+  if (closed !== null) return closed;
   const flags = setFlagsOf(reader, contractId, userId).map(({ flag }) => flag);
   const code = judgeUser({
     deleted: !isPresentUser(reader, contractId, userId),

@@ -16,7 +16,8 @@ import { type NewPins, pinsRefusal, preparePins, recordNewPins, replacePins } fr
 const suspendedUser = (reader: Reader, bank: Bank, seen: SeenUser): Result<UserRow, Refusal> =>
   seenUser(reader, bank, seen, ({ flags }) => (flags.suspended.set ? null : 'user-not-suspended'));
 
-const summary = ({ version, flags, failedAttempts }: UserRow) => ({
+/** What a record of 利用中止解除 says of a row. */
+export const unlockSummary = ({ version, flags, failedAttempts }: UserRow) => ({
   version,
   suspended: flags.suspended,
   failedAttempts,
@@ -32,8 +33,8 @@ function recordUnlock(writer: Writer, recording: Recording, { before, user }: Ch
   record(writer, recording, {
     action: 'unlock-user',
     targetUser: user.userId,
-    before: summary(before),
-    after: summary(user),
+    before: unlockSummary(before),
+    after: unlockSummary(user),
   });
 }
 

@@ -15,6 +15,8 @@ export type ContractRow = {
   readonly name_kanji: string;
   readonly email: string;
   readonly created_at: number;
+  /** When 開通確認 was done; null while 未開通. */
+  readonly opened_at: number | null;
   readonly locked_at: number | null;
   readonly lock_cause: LockCause | null;
   readonly card_generation: number;
@@ -24,15 +26,20 @@ export type ContractRow = {
   readonly token_use: TokenUse;
 };
 
-const COLUMNS = `contract_id, name_kana, name_kanji, email, created_at, locked_at, lock_cause, card_generation,
+const COLUMNS = `contract_id, name_kana, name_kanji, email, created_at, opened_at, locked_at, lock_cause, card_generation,
   card_challenge, token_use`;
 
 const findById = query<[ContractId], ContractRow>(`SELECT ${COLUMNS} FROM contracts WHERE contract_id = ?`);
 const selectAll = query<[], ContractRow>(`SELECT ${COLUMNS} FROM contracts ORDER BY contract_id`);
-const insert = command<[ContractId, string, string, string, number, number, string]>(
-  `INSERT INTO contracts (contract_id, name_kana, name_kanji, email, created_at, card_generation, card_challenge)
-   VALUES (?, ?, ?, ?, ?, ?, ?)`,
+const insert = command<[ContractId, string, string, string, number, number | null, number, string]>(
+  `INSERT INTO contracts (contract_id, name_kana, name_kanji, email, created_at, opened_at, card_generation,
+     card_challenge)
+   VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
 );
+const updateOpened = command<[number | null, ContractId]>(
+  'UPDATE contracts SET opened_at = ? WHERE contract_id = ?',
+);
+const updateEmail = command<[string, ContractId]>('UPDATE contracts SET email = ? WHERE contract_id = ?');
 const updateLock = command<[number | null, LockCause | null, ContractId]>(
   'UPDATE contracts SET locked_at = ?, lock_cause = ? WHERE contract_id = ?',
 );
@@ -46,8 +53,9 @@ const updateCard = command<[number, string, ContractId]>(
   'UPDATE contracts SET card_generation = ?, card_challenge = ? WHERE contract_id = ?',
 );
 const deleteCells = command<[ContractId]>('DELETE FROM card_cells WHERE contract_id = ?');
-const renewSecret = command<[string | null, number, ContractId, ContractSecretKind]>(
-  'UPDATE contract_secrets SET hash = ?, set_at = ?, failed = 0 WHERE contract_id = ? AND kind = ?',
+const renewSecret = command<[ContractId, ContractSecretKind, string | null, number]>(
+  `INSERT INTO contract_secrets (contract_id, kind, hash, set_at) VALUES (?, ?, ?, ?)
+   ON CONFLICT (contract_id, kind) DO UPDATE SET hash = excluded.hash, set_at = excluded.set_at, failed = 0`,
 );
 const insertPermission = command<[ContractId, PermissionCode]>(
   'INSERT INTO contract_permissions (contract_id, code) VALUES (?, ?)',
@@ -77,14 +85,17 @@ export type NewContract = {
   readonly nameKanji: string;
   readonly email: string;
   readonly createdAt: number;
+  /** Null: 開通確認 is still to be done. */
+  readonly openedAt: number | null;
   readonly cardGeneration: number;
   readonly challenge: readonly CardCell[];
   readonly permissions: readonly PermissionCode[];
 };
 
 export function insertContract(writer: Writer, contract: NewContract): void {
-  const { contractId, nameKana, nameKanji, email, createdAt, cardGeneration, challenge } = contract;
-  writer.run(insert, contractId, nameKana, nameKanji, email, createdAt, cardGeneration, challenge.join(''));
+  const { contractId, nameKana, nameKanji, email, createdAt, openedAt, cardGeneration } = contract;
+  const challenge = contract.challenge.join('');
+  writer.run(insert, contractId, nameKana, nameKanji, email, createdAt, openedAt, cardGeneration, challenge);
   for (const code of contract.permissions) writer.run(insertPermission, contractId, code);
 }
 
@@ -94,6 +105,15 @@ export function lockContract(writer: Writer, contractId: ContractId, at: number,
 
 export function unlockContract(writer: Writer, contractId: ContractId): void {
   writer.run(updateLock, null, null, contractId);
+}
+
+/** Notes when 開通確認 was done (epoch milliseconds), or with null that it is to be done again. */
+export function markContractOpened(writer: Writer, contractId: ContractId, at: number | null): void {
+  writer.run(updateOpened, at, contractId);
+}
+
+export function changeContractEmail(writer: Writer, contractId: ContractId, email: string): void {
+  writer.run(updateEmail, email, contractId);
 }
 
 export function changeTokenUse(writer: Writer, contractId: ContractId, use: TokenUse): void {
@@ -140,8 +160,8 @@ export function replaceCard(
 }
 
 /**
- * Puts a new secret of the contract in the place of the present one (`hash` is null for the card). Its wrong entries
- * start anew; what is being judged stays reserved.
+ * Puts a new secret of the contract in the place of the present one, if there is one (`hash` is null for the card). Its
+ * wrong entries start anew; what is being judged stays reserved.
  */
 export function renewContractSecret(
   writer: Writer,
@@ -150,7 +170,7 @@ export function renewContractSecret(
   hash: string | null,
   at: number,
 ): void {
-  writer.run(renewSecret, hash, at, contractId, kind);
+  writer.run(renewSecret, contractId, kind, hash, at);
 }
 
 /** The MAC of each cell of the contract's present card. */

@@ -41,8 +41,22 @@ const selectEarlierOfUser = query<[ContractId, UserId, string], { readonly start
    ORDER BY started_at DESC LIMIT 3`,
 );
 
+const findWith = query<[ContractId, UserId, Thumbprint], { readonly token_hash: string }>(
+  'SELECT token_hash FROM log_ons WHERE contract_id = ? AND user_id = ? AND thumbprint = ? LIMIT 1',
+);
+
 export function findLogOn(reader: Reader, tokenHash: string): LogOnRow | undefined {
   return reader.get(findByHash, tokenHash);
+}
+
+/** Whether a user has ever logged on with this certificate. */
+export function hasLoggedOnWith(
+  reader: Reader,
+  contractId: ContractId,
+  userId: UserId,
+  thumbprint: Thumbprint,
+): boolean {
+  return reader.get(findWith, contractId, userId, thumbprint) !== undefined;
 }
 
 /** Log-ons of a contract that nobody ended; one that outlived its limits unnoticed is among them. */

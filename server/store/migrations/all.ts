@@ -13,6 +13,10 @@ import { ownDoor } from './0012-own-door.ts';
 import { codes } from './0013-codes.ts';
 import { requestForms } from './0014-request-forms.ts';
 import { notices } from './0015-notices.ts';
+import { roleTemplateVersions } from './0016-role-template-versions.ts';
+import { certificateGrants } from './0017-certificate-grants.ts';
+import { opening } from './0018-opening.ts';
+import { revocationForm } from './0019-revocation-form.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step from an empty file to the present schema, in order. */
@@ -32,4 +36,8 @@ export const MIGRATIONS: readonly Migration[] = [
   codes,
   requestForms,
   notices,
+  roleTemplateVersions,
+  certificateGrants,
+  opening,
+  revocationForm,
 ];
