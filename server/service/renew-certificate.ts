@@ -1,24 +1,16 @@
-import { readCertificationRequest } from '#certs/certification-request.ts';
-import { formatCommonName } from '#certs/common-name.ts';
-import { holderProfile, issueHolderCertificate } from '#certs/issuance.ts';
-import { acceptsPublicKey, publicKeyHash } from '#certs/key-pair.ts';
 import type { RouteParams, RouteRequest, RouteResponse } from '#protocol/api/routes.ts';
 import type { ContractId } from '#protocol/domain/identifiers.ts';
 import { err, ok, type Result } from '#protocol/result.ts';
 import type { Bank } from '../bank.ts';
-import { renewalOpensAt, renewedValidity } from '../domain/renewal.ts';
+import { renewalOpensAt } from '../domain/renewal.ts';
 import { REVOKED_FOR } from '../domain/revocation.ts';
 import type { Reader, Writer } from '../store/access.ts';
-import {
-  type CertificateRow,
-  findCertificateByKey,
-  insertCertificate,
-  learnPublicKey,
-} from '../store/certificates.ts';
+import { type CertificateRow, findCertificateByKey, learnPublicKey } from '../store/certificates.ts';
 import { findRenewal, insertRenewal, type RenewalRow } from '../store/renewals.ts';
 import type { Answer } from './answer.ts';
 import { nothingToPrepare } from './attempt.ts';
 import type { CertifiedCaller } from './caller.ts';
+import { type AskedKey, askedKey, certifiedAnswer, certify } from './certify.ts';
 import { completeRenewal } from './confirm-renewal.ts';
 import { type Answering, type Commanding, runConfirmed } from './confirmed-command.ts';
 import { type Recording, record } from './recording.ts';
@@ -27,22 +19,13 @@ import { revokeSuccessors } from './revocation.ts';
 
 type Renewed = RouteResponse<'renewCertificate'>;
 
-/** A key that is to be certified; `hash` names it. */
-type AskedKey = { readonly publicKey: Buffer; readonly hash: string };
-
-/** What can be said of a request by itself: the time, the proof of possession, the name, the kind of key. */
+/** What can be said of a request by itself: the time, and what `askedKey` reads of it. */
 function judgeRequest(bank: Bank, caller: CertifiedCaller, request: string): Result<AskedKey, Refusal> {
-  const { policy, bankCode } = bank.profile;
-  if (bank.clock().getTime() < renewalOpensAt(caller.notAfter, policy.certificate)) {
+  if (bank.clock().getTime() < renewalOpensAt(caller.notAfter, bank.profile.policy.certificate)) {
     return err(refusal('renewal-not-open'));
   }
-  const read = readCertificationRequest(Buffer.from(request, 'base64'));
-  if (!read.ok) return err(refusal('renewal-request-invalid'));
-  const { publicKey, commonName } = read.value;
-  const named = commonName === '' || commonName === formatCommonName(caller.holder, bankCode);
-  const hash = publicKeyHash(publicKey);
-  const accepted = named && hash !== null && acceptsPublicKey(holderProfile(caller.holder), publicKey);
-  return accepted ? ok({ publicKey, hash }) : err(refusal('renewal-request-invalid'));
+  const key = askedKey(bank, caller.holder, request);
+  return key === null ? err(refusal('renewal-request-invalid')) : ok(key);
 }
 
 type Issued = { readonly renewal: RenewalRow; readonly certificate: CertificateRow };
@@ -73,37 +56,15 @@ function issue(
   caller: CertifiedCaller,
   key: AskedKey,
 ): Issued {
-  const { contractId, now } = recording;
-  const issued = issueHolderCertificate(bank.authority, {
-    holder: caller.holder,
-    bankCode: bank.profile.bankCode,
-    publicKey: key.publicKey,
-    ...renewedValidity(now, bank.profile.policy.certificate),
-  });
-  if (!issued.ok) throw new Error('a key that was found acceptable was refused');
-  const { thumbprint, serial, validity, der } = issued.value;
-  const certificate = {
-    thumbprint,
-    serial,
-    contract_id: contractId,
-    user_id: null,
-    not_before: validity.notBefore.getTime(),
-    not_after: validity.notAfter.getTime(),
-    registered_at: now,
-    public_key_hash: key.hash,
-  };
+  const { row, certificate } = certify(bank, writer, recording, caller.holder, key);
   const renewal = {
-    thumbprint,
+    thumbprint: row.thumbprint,
     predecessor: caller.thumbprint,
-    certificate: der.toString('base64'),
-    requested_at: now,
+    certificate,
+    requested_at: recording.now,
   };
-  insertCertificate(writer, certificate);
   insertRenewal(writer, renewal);
-  return {
-    renewal: { ...renewal, confirmed_at: null },
-    certificate: { ...certificate, revoked_at: null, revocation_reason: null },
-  };
+  return { renewal: { ...renewal, confirmed_at: null }, certificate: row };
 }
 
 /**
@@ -123,14 +84,13 @@ function renew(
   if (own !== undefined) completeRenewal(writer, recording, own);
   if (earlier === null) revokeSuccessors(writer, recording, caller.thumbprint, REVOKED_FOR.replaced);
   const { renewal, certificate } = earlier ?? issue(bank, writer, recording, caller, key);
-  const notAfter = new Date(certificate.not_after).toISOString();
+  const answer = certifiedAnswer(bank, renewal.certificate, certificate.not_after);
   record(writer, recording, {
     action: 'certificate-renewal-requested',
     before: { serial: caller.serial },
-    after: { serial: certificate.serial, notAfter, again: earlier !== null },
+    after: { serial: certificate.serial, notAfter: answer.notAfter, again: earlier !== null },
   });
-  const root = bank.authority.certificate.raw.toString('base64');
-  return { certificateChain: [renewal.certificate, root], notAfter };
+  return answer;
 }
 
 /**

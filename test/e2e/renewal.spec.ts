@@ -57,7 +57,7 @@ async function logOnWith(identity: TestIdentity, connected: Connected): Promise<
 }
 
 async function beginRenewal(page: Page, pin: string = CONFIRMATION_PIN): Promise<void> {
-  await page.getByRole('button', { name: '証明書更新へ進む' }).click();
+  await page.getByRole('button', { name: '証明書更新', exact: true }).click();
   await page.getByLabel('ご契約先確認暗証番号').fill(pin);
   await page.getByRole('button', { name: '証明書を更新する' }).click();
 }
@@ -96,7 +96,7 @@ test.describe('証明書更新', () => {
     await pages.certificates.confirm();
     await (await pages.keyWindow()).allow(NEW_PASSPHRASE);
     await enterSecrets(pages, bank);
-    await expect(pages.page.getByRole('button', { name: '証明書更新へ進む' })).toHaveCount(0);
+    await expect(pages.page.getByRole('button', { name: '証明書更新', exact: true })).toHaveCount(0);
   });
 
   test('that was interrupted is shown at the next log-on, and goes on', async ({ folder, bank }) => {
@@ -134,7 +134,7 @@ test.describe('証明書更新', () => {
   test('is not offered before its time', async ({ app, pages, folder, bank }) => {
     const identity = await endingIn(200, bank);
     await logOnWith(identity, { app, pages, folder, bank });
-    await expect(pages.page.getByRole('button', { name: '証明書更新へ進む' })).toHaveCount(0);
+    await expect(pages.page.getByRole('button', { name: '証明書更新', exact: true })).toHaveCount(0);
   });
 });
 

@@ -1,15 +1,18 @@
 import { z } from 'zod';
+import type { CertificateHolder } from '#protocol/domain/certificate.ts';
 
 const Bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
 
 /**
- * What the renewal worker is asked to do. The passphrase (UTF-8) is moved to it, and zeroed there; a private key
+ * What the worker of renewals and acquisitions is asked to do. The passphrase (UTF-8) is moved to it, and zeroed there; a private key
  * exists in clear only inside that thread.
  */
 export type RenewalWork =
   /** A new key pair, its certification request for this subject, and the key encrypted. */
   | {
       readonly work: 'make-key';
+      /** Whose certificate it is for: their keys are of different kinds. */
+      readonly holder: CertificateHolder['kind'];
       readonly subject: { readonly O: string; readonly CN: string };
       readonly passphrase: Uint8Array;
     }

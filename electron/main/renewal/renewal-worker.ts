@@ -1,16 +1,18 @@
-// Does one piece of a renewal and ends: making an RSA key and deriving from a passphrase take up to a second.
+// Does one piece of a renewal, or of an acquisition, and ends: making an RSA key and deriving from a passphrase take up to a second.
 import { parentPort, workerData } from 'node:worker_threads';
 import { createCertificationRequest } from '#certs/certification-request.ts';
 import { generateKeyPair } from '#certs/key-pair.ts';
 import { assemblePkcs12, encryptPrivateKey, opensPrivateKey } from '#certs/pkcs12-writer.ts';
-import { administratorProfile } from '#certs/profile.ts';
+import { administratorProfile, userProfile } from '#certs/profile.ts';
 import type { RenewalWork, RenewalWorkDone } from './renewal-work.ts';
 
 const asBuffer = ({ buffer, byteOffset, byteLength }: Uint8Array): Buffer =>
   Buffer.from(buffer, byteOffset, byteLength);
 
-async function makeKey({ subject, passphrase }: Extract<RenewalWork, { work: 'make-key' }>) {
-  const { privateKey, publicKey } = await generateKeyPair(administratorProfile.defaultKeyAlgorithm);
+const PROFILES = { administrator: administratorProfile, user: userProfile } as const;
+
+async function makeKey({ holder, subject, passphrase }: Extract<RenewalWork, { work: 'make-key' }>) {
+  const { privateKey, publicKey } = await generateKeyPair(PROFILES[holder].defaultKeyAlgorithm);
   try {
     const request = createCertificationRequest({ privateKey, publicKey, subject });
     return { request, encryptedKey: encryptPrivateKey({ privateKey, passphrase }) };

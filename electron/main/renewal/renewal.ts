@@ -113,7 +113,7 @@ export function createRenewal(dependencies: Dependencies): Renewal {
     passphrase: Uint8Array,
   ): Promise<Result<Prepared, Failure>> => {
     const subject = { O: certificate.organization, CN: certificate.commonName };
-    const made = await maker.makeKey({ subject }, passphrase);
+    const made = await maker.makeKey({ holder: 'administrator', subject }, passphrase);
     const record: RenewalRecord = {
       version: 1,
       thumbprint: certificate.thumbprint,

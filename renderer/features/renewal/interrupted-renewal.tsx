@@ -3,8 +3,8 @@ import type { PendingRenewal } from '#protocol/ipc/snapshot.ts';
 import { formatDateTime } from '../../lib/format/dates.ts';
 import { useLanguage, useText } from '../../lib/i18n/provider.tsx';
 import { Button } from '../../lib/ui/button.tsx';
+import { ConfirmDialog } from '../../lib/ui/confirm-dialog.tsx';
 import { Notice } from '../../lib/ui/notice.tsx';
-import { AbandonDialog } from './abandon-dialog.tsx';
 import { ConfirmationForm } from './confirmation-form.tsx';
 import { canAbandon } from './renewal-stage.ts';
 import type { Renewing } from './use-renewal.ts';
@@ -40,7 +40,15 @@ export function InterruptedRenewal({
         ) : null}
       </ConfirmationForm>
       {canAbandon(pending) ? null : <p className="soft">{text('renewal.abandon.late')}</p>}
-      <AbandonDialog isOpen={asking} onClose={() => setAsking(false)} onAbandon={abandon} />
+      <ConfirmDialog
+        isOpen={asking}
+        title={text('renewal.abandon.title')}
+        verb={text('renewal.abandon.confirm')}
+        onClose={() => setAsking(false)}
+        onConfirm={abandon}
+      >
+        <p>{text('renewal.abandon.text')}</p>
+      </ConfirmDialog>
     </section>
   );
 }

@@ -1,6 +1,7 @@
 import type { ContractStatus } from '#protocol/api/routes.ts';
 import type { Failure } from '#protocol/ipc/failure.ts';
-import { client, useSnapshot } from '../../app/application.tsx';
+import { useSnapshot } from '../../app/application.tsx';
+import { askStatus } from '../../app/contract-status.ts';
 import { formatDate } from '../../lib/format/dates.ts';
 import { useLanguage, useText } from '../../lib/i18n/provider.tsx';
 import { Notice } from '../../lib/ui/notice.tsx';
@@ -16,8 +17,6 @@ import { RenewalChange } from './renewal-change.tsx';
 import { RenewalProgress } from './renewal-progress.tsx';
 import { renewalStage } from './renewal-stage.ts';
 import { type Renewing, useRenewal } from './use-renewal.ts';
-
-const askStatus = () => client.contract.status({});
 
 /** Which certificate this is about, and until when it is good. */
 function Which({

@@ -58,7 +58,7 @@ export const renewal: Record<keyof typeof ja, string> = {
   'renewal.card.open': 'It is time to renew the certificate',
   'renewal.card.open.text':
     'The administrator’s certificate ends on {date} ({count, plural, one {# day} other {# days}} left). After that it cannot be renewed, and you must hand in “{form}”.',
-  'renewal.card.open.go': 'Go to the renewal',
+  'renewal.card.open.go': 'Renew the certificate',
   'renewal.card.interrupted.go': 'Go on with the renewal',
   'renewal.card.running.go': 'See how it goes',
   'renewal.ended': 'The certificate was renewed',

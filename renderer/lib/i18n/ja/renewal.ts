@@ -57,7 +57,7 @@ export const renewal = {
   'renewal.card.open': '証明書更新の期間です',
   'renewal.card.open.text':
     '管理者の電子証明書は{date}まで（残り{count}日）です。期限を過ぎると更新できず、「{form}」のお手続きが必要になります。',
-  'renewal.card.open.go': '証明書更新へ進む',
+  'renewal.card.open.go': '証明書更新',
   'renewal.card.interrupted.go': '更新の続きへ進む',
   'renewal.card.running.go': '更新の様子を見る',
   'renewal.ended': '証明書を更新しました',

@@ -1,18 +1,25 @@
+import type { ReactNode } from 'react';
 import { Dialog } from 'react-aria-components/Dialog';
 import { Heading } from 'react-aria-components/Heading';
 import { Modal, ModalOverlay } from 'react-aria-components/Modal';
-import { useText } from '../../lib/i18n/provider.tsx';
-import { Button } from '../../lib/ui/button.tsx';
+import { useText } from '../i18n/provider.tsx';
+import { Button } from './button.tsx';
 
-/** Asks before an interrupted renewal is given up. */
-export function AbandonDialog({
+/** Asks before something is given up that cannot be had back; the focus is on the way back. */
+export function ConfirmDialog({
   isOpen,
+  title,
+  verb,
+  children,
   onClose,
-  onAbandon,
+  onConfirm,
 }: {
   readonly isOpen: boolean;
+  readonly title: string;
+  readonly verb: string;
+  readonly children: ReactNode;
   readonly onClose: () => void;
-  readonly onAbandon: () => void;
+  readonly onConfirm: () => void;
 }) {
   const text = useText();
   return (
@@ -25,15 +32,15 @@ export function AbandonDialog({
       <Modal>
         <Dialog className="dialog" role="alertdialog">
           <Heading slot="title" level={2}>
-            {text('renewal.abandon.title')}
+            {title}
           </Heading>
-          <p>{text('renewal.abandon.text')}</p>
+          {children}
           <div className="dialog-buttons">
             <Button autoFocus onPress={onClose}>
               {text('frame.back')}
             </Button>
-            <Button look="danger" onPress={onAbandon}>
-              {text('renewal.abandon.confirm')}
+            <Button look="danger" onPress={onConfirm}>
+              {verb}
             </Button>
           </div>
         </Dialog>

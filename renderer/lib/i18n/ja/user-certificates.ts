@@ -1,0 +1,143 @@
+/** 電子証明書 of users: 再発行 and 失効 by the administrator, 電子証明書取得 by the user. */
+export const userCertificates = {
+  'users.certificate.none': '未発行',
+  'users.certificate.acquisition-expired': '取得期限切れ',
+  'users.certificate.name.none': '未発行',
+  'users.certificate.name.not-acquired': '発行済・未取得',
+  'users.certificate.name.acquisition-expired': '取得期限切れ',
+  'users.certificate.name.valid': '有効',
+  'users.certificate.name.expired': '期限切れ',
+  'users.certificate.name.revoked': '失効',
+  'users.state.certificate': '電子証明書：{state}。ログオンには、有効な電子証明書が必要です。',
+  'users.certificates.note':
+    '再発行と失効は「利用者情報変更」で行います。取得コードは、印刷した通知書にだけ載ります。',
+  'users.certificates.go': '電子証明書の再発行・失効',
+  'users.next.certificate.none':
+    '電子証明書が発行されていません。必要なときは「電子証明書の再発行・失効」で「再発行」を選んでください。',
+  'users.next.certificate.not-acquired':
+    'ご本人が、入口の「電子証明書取得」で、取得期限までに電子証明書を取得します。取得コードの通知書をなくしたときは、再発行してください。',
+  'users.next.certificate.acquisition-expired':
+    '電子証明書の取得期限が過ぎました。使い続けるときは再発行し、新しい通知書をお渡しください。',
+  'users.next.certificate.expired':
+    '電子証明書の有効期限が過ぎています。使い続けるときは再発行し、通知書をお渡しください。',
+  'users.next.certificate.revoked':
+    '電子証明書は失効しています。使い続けるときは再発行し、通知書をお渡しください。',
+  'own.status.certificate.none': '未発行',
+  'own.status.certificate.acquisition-expired': '{date} に取得期限切れ',
+  'change.certificate': '電子証明書',
+  'change.certificate.now': '現在の状態',
+  'change.certificate.choice': '電子証明書の扱い',
+  'change.certificate.keep': '継続',
+  'change.certificate.reissue': '再発行',
+  'change.certificate.revoke': '失効',
+  'change.certificate.keep.text': '今の電子証明書をそのまま使います。',
+  'change.certificate.reissue.text':
+    '今の電子証明書をすぐに失効させ、取得コードを発行します。ご本人が取得するまでログオンできません。',
+  'change.certificate.revoke.text':
+    '今の電子証明書も、まだ使っていない取得コードも、すぐに使えなくします。ログオン中なら終了します。',
+  'change.certificate.alone':
+    '電子証明書の再発行・失効は、ほかの変更と分けて行います。ほかの項目を元に戻すか、「継続」を選んで先にそちらを変更してください。',
+  'change.certificate.nothing': '失効させる電子証明書がありません。',
+  'users.sending.reissue-certificate': '電子証明書を再発行しています',
+  'users.sending.revoke-certificate': '電子証明書を失効させています',
+  'users.done.reissue-certificate': '電子証明書を再発行しました',
+  'users.done.revoke-certificate': '電子証明書を失効させました',
+  'users.tell.reissue-certificate':
+    '{userId} {name}さんに取得コードの通知書を直接渡し、入口の「電子証明書取得」で取得するよう伝えてください。',
+  'users.tell.reissue-certificate.until': '取得期限は {date} です。今までの電子証明書は、もう使えません。',
+  'users.tell.revoke-certificate':
+    '{userId} {name}さんは、今から電子証明書を使えません。また使うときは「再発行」を行ってください。',
+  'users.code.title': '取得コードは、紙にだけ載ります',
+  'users.code.text':
+    '電子証明書の取得コードは、画面には出ません。通知書を印刷し、暗証番号の通知書とは別に、ご本人へ直接お渡しください。',
+  'users.code.gone':
+    'ログオフすると、取得コードはこのパソコンから消えます。印刷できなかったときは、再発行してください。',
+  'papers.name.acquisition-code': '電子証明書取得コード通知書',
+  'audit.name.reissue-user-certificate': '利用者の電子証明書の再発行',
+  'audit.did.reissue-user-certificate': '{who}が{target} の電子証明書を再発行しました',
+  'audit.name.revoke-user-certificate': '利用者の電子証明書の失効（管理者）',
+  'audit.did.revoke-user-certificate': '{who}が{target} の電子証明書を失効させました',
+  'audit.name.certificate-acquired': '電子証明書の取得',
+  'audit.did.certificate-acquired': '{target} が電子証明書を取得しました',
+  'audit.failed.acquisition': '{target} の電子証明書を、使用済みの取得コードで取得しようとしました',
+  'audit.name.acquisition-withdrawn': '取得コードの取り消し',
+  'audit.did.acquisition-withdrawn': '{target} の取得コードが、使われないまま無効になりました',
+  'audit.field.acquireBy': '取得期限',
+  'audit.field.certificate': '電子証明書',
+  'audit.field.revokedAt': '失効日時',
+  'history.reissue-user-certificate': '電子証明書の再発行',
+  'history.revoke-user-certificate': '電子証明書の失効（管理者）',
+  'history.certificate-acquired': '電子証明書の取得',
+  'history.acquisition-withdrawn': '取得コードの取り消し',
+  'notices.kind.user-certificate-reissued': '利用者の電子証明書が再発行されました',
+  'notices.kind.certificate-acquired': '利用者が電子証明書を取得しました',
+  'failure.user-certificate-none.what': '対象の利用者には、失効させる電子証明書がありません。',
+  'failure.user-certificate-none.next': '一覧は最新の内容になりました。失効の操作は不要です。',
+  'failure.acquisition-code-wrong.what': '契約者ID、利用者ID、取得コードのどれかが違います。',
+  'failure.acquisition-code-wrong.next':
+    '通知書をもう一度お確かめください。新しい通知書を受け取ったときは、古い取得コードは使えません。',
+  'failure.acquisition-code-used.what': 'この取得コードは、すでに使われています。',
+  'failure.acquisition-code-used.next':
+    'ご自分で取得していないときは、すぐにご契約先の管理者に知らせ、電子証明書の再発行を依頼してください。',
+  'failure.acquisition-code-expired.what': '取得コードの期限が過ぎています。',
+  'failure.acquisition-code-expired.next': 'ご契約先の管理者に、電子証明書の再発行を依頼してください。',
+  'failure.acquisition-request-invalid.what': '金庫が、この取得の申し込みを受け付けませんでした。',
+  'failure.acquisition-request-invalid.next':
+    'もう一度、はじめから取得してください。このパソコンで新しい秘密キーを作り直します。',
+  'failure.acquisition-not-pending.what': '途中で止まっている電子証明書取得は、このパソコンにはありません。',
+  'failure.acquisition-not-pending.next': '取得コードを入力して、はじめから取得してください。',
+  'key.title.acquire': 'この接続先から電子証明書を取得します。証明書パスワードを決めてください',
+  'key.title.continue-acquisition': '取得を続けるため、証明書パスワードを入力してください',
+  'key.screen.acquire': '電子証明書取得',
+  'key.screen.continue-acquisition': '電子証明書取得の続き',
+  'key.purpose.acquire': '利用者の電子証明書の取得（この接続先に、取得コードを送ります）',
+  'key.purpose.continue-acquisition': '利用者の電子証明書の取得の続き（この接続先に、取得コードを送ります）',
+  'key.acquiring': '取得する方',
+  'key.acquiring.value': '契約者ID {contractId}　利用者ID {userId}',
+  'key.passphrase.text.continue-acquisition':
+    '今回の取得を始めたときに決めた証明書パスワードです。金庫には送りません。',
+  'key.allow.acquire': '許可して取得する',
+  'key.allow.continue-acquisition': '許可して続ける',
+  'key.refuse.acquire': '許可しない',
+  'key.refuse.continue-acquisition': '許可しない',
+  'acquisition.title': '電子証明書取得',
+  'acquisition.entrance': '電子証明書取得',
+  'acquisition.entrance.hint': '管理者から取得コードの通知書を受け取った方',
+  'acquisition.instruction':
+    '管理者から受け取った「電子証明書取得コード通知書」を見ながら入力し「電子証明書を取得する」をクリックしてください。',
+  'acquisition.code': '取得コード',
+  'acquisition.code.hint': '英数字20文字（4文字ずつ5組）。ハイフンと空白は、あってもなくてもかまいません。',
+  'acquisition.code.wrong': '取得コードは、英字A～Zと数字2～7の20文字です。通知書と見比べてください。',
+  'acquisition.submit': '電子証明書を取得する',
+  'acquisition.which':
+    '取得コードは、電子証明書を一度だけ取得するための番号です。暗証番号や証明書パスワードではありません。',
+  'acquisition.where': '管理者から受け取った「電子証明書取得コード通知書」に書かれています。',
+  'acquisition.replace': 'ご契約先の管理者に、電子証明書の再発行を依頼してください。',
+  'acquisition.here': '電子証明書は、このパソコンに保存されます。ご自分が使うパソコンで取得してください。',
+  'acquisition.running': '電子証明書を取得しています',
+  'acquisition.running.key':
+    '別の小さな窓で、接続先の確認と証明書パスワードの入力をお待ちしています。窓が見えないときは、この窓の後ろに隠れていないかお確かめください。',
+  'acquisition.running.stay': '終わるまで、このままお待ちください。途中で止まっても、あとから続けられます。',
+  'acquisition.refused': '許可しなかったため、電子証明書を取得していません。',
+  'acquisition.refused.next': '取得コードは使われていません。もう一度、取得できます。',
+  'acquisition.interrupted': '途中で止まっている電子証明書取得があります',
+  'acquisition.interrupted.who': '契約者ID {contractId}　利用者ID {userId}（{since} に開始）',
+  'acquisition.reached.key-made':
+    '続けるには、同じ取得コードと、始めたときに決めた証明書パスワードを入力してください。',
+  'acquisition.reached.issued':
+    '電子証明書は金庫から届いています。始めたときに決めた証明書パスワードを入力すると、このパソコンに保存できます。',
+  'acquisition.continue': '続ける',
+  'acquisition.abandon': '取りやめる',
+  'acquisition.abandon.title': 'この電子証明書取得を取りやめますか？',
+  'acquisition.abandon.text':
+    'このパソコンで作った秘密キーを消します。金庫がすでに電子証明書を発行していたときは、同じ取得コードでは取得し直せません。管理者に再発行を依頼してください。',
+  'acquisition.abandon.confirm': '取得を取りやめる',
+  'acquisition.abandoned': '電子証明書取得を取りやめました。',
+  'acquisition.done': '電子証明書を取得しました',
+  'acquisition.done.until': '有効期限は {date} です。',
+  'acquisition.done.next': '続けて「利用者ログオン」で、この電子証明書を選んでログオンしてください。',
+  'acquisition.done.keep':
+    '証明書パスワードは、ログオンのたびに使います。金庫ではお調べできませんので、大切に保管してください。',
+  'acquisition.done.shred': '取得コードの通知書は、裁断して捨ててください。',
+  'acquisition.done.go': '利用者ログオンへ進む',
+} as const;
