@@ -3,24 +3,26 @@ import type { ContractId } from '#protocol/domain/identifiers.ts';
 import { permissionCodes } from '#protocol/domain/permissions.ts';
 import { createContract, lockContract } from '../administration/contracts.ts';
 import { getContract, listContracts } from '../administration/reading.ts';
+import type { ClerkName } from '../domain/clerk.ts';
 import { contractLine, contractView } from './contract-view.ts';
-import { drawInitialPins } from './initial-pin.ts';
 import { reserveLetter } from './letter.ts';
 import { failureOf } from './messages.ts';
-import { addressesArgument, contractIdArgument, directoryOption, withBank } from './options.ts';
+import { addressesArgument, clerkOption, contractIdArgument, directoryOption, withBank } from './options.ts';
+import { drawRegistrationPin } from './registration-pin.ts';
 
 type AddOptions = { dir: string; name: string; kana: string; email: string; letter: string };
 
 async function add(contractId: ContractId, { dir, name, kana, email, letter }: AddOptions): Promise<void> {
   await withBank(dir, async ({ bank }) => {
     const reserved = reserveLetter(letter);
-    const pins = drawInitialPins();
+    const registrationPin = drawRegistrationPin();
     const created = await createContract(bank, {
       contractId,
       nameKanji: name,
       nameKana: kana,
       email,
-      ...pins,
+      contractPin: registrationPin,
+      contractConfirmationPin: null,
       contractedPermissions: permissionCodes(bank.profile.permissions),
     });
     if (!created.ok) {
@@ -28,8 +30,10 @@ async function add(contractId: ContractId, { dir, name, kana, email, letter }: A
       throw failureOf(created.error);
     }
     const { card } = created.value;
-    reserved.write(bank.profile, { occasion: 'contract-added', contractId, name, pins, card });
-    console.log(`Contract ${contractId} added. Its PINs and お客様カード are in ${letter} and nowhere else.`);
+    reserved.write(bank.profile, { occasion: 'contract-added', contractId, name, registrationPin, card });
+    console.log(
+      `Contract ${contractId} added. Its ご契約先登録用暗証番号 and お客様カード are in ${letter} and nowhere else.`,
+    );
   });
 }
 
@@ -45,9 +49,9 @@ const show = (contractId: ContractId, options: { dir: string }): Promise<void> =
     console.log(JSON.stringify(contractView(bank, contract), null, 2));
   });
 
-const lock = (contractId: ContractId, options: { dir: string }): Promise<void> =>
-  withBank(options.dir, ({ bank }) => {
-    const locked = lockContract(bank, contractId);
+const lock = (contractId: ContractId, { dir, clerk }: { dir: string; clerk: ClerkName }): Promise<void> =>
+  withBank(dir, ({ bank }) => {
+    const locked = lockContract(bank, contractId, clerk);
     if (!locked.ok) throw failureOf(locked.error);
     console.log(`Contract ${contractId} is locked: its administrator and all its users are stopped.`);
   });
@@ -57,7 +61,9 @@ export function contractCommand(): Command {
   const contract = new Command('contract').description('add, list, show and lock contracts (ご契約先)');
   contract
     .command('add')
-    .description('add a contract; its PINs and card are drawn here and written to a letter, once')
+    .description(
+      'add a contract; its ご契約先登録用暗証番号 and card are drawn here and written to a letter, once',
+    )
     .argument('<contract-id>', '契約者ID, 11 digits', contractIdArgument)
     .addOption(directoryOption())
     .requiredOption('--name <name>', 'ご契約先名')
@@ -84,6 +90,7 @@ export function contractCommand(): Command {
     .command('lock')
     .description('stop a contract at once, for example after a report of fraud')
     .argument('<contract-id>', '契約者ID, 11 digits', contractIdArgument)
+    .addOption(clerkOption())
     .addOption(directoryOption())
     .action(lock);
   return contract;

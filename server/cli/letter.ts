@@ -1,10 +1,10 @@
 import { closeSync, fsyncSync, openSync, rmSync, writeSync } from 'node:fs';
 import type { BankProfile } from '#protocol/domain/bank-profile.ts';
 import type { ContractId } from '#protocol/domain/identifiers.ts';
+import type { ContractPin } from '#protocol/domain/secrets.ts';
 import type { PrintedCell } from '../domain/card.ts';
 import { OWNER_ONLY } from '../new-file.ts';
 import { CliFailure } from './failure.ts';
-import type { InitialPins } from './initial-pin.ts';
 
 const TITLES = {
   'contract-added': 'ご契約のお知らせ',
@@ -12,18 +12,20 @@ const TITLES = {
   'card-reissued': 'お客様カード再発行のお知らせ',
 } as const;
 
-/** What the customer gets on paper: what is new of PINs and card. The bank keeps hashes only. */
+/** What the customer gets on paper: what is new of PIN and card. The bank keeps hashes only. */
 export type ContractLetter = {
   readonly occasion: keyof typeof TITLES;
   readonly contractId: ContractId;
   readonly name: string;
-  readonly pins: InitialPins | null;
+  readonly registrationPin: ContractPin | null;
   readonly card: readonly PrintedCell[] | null;
 };
 
-const pinLines = ({ contractPin, contractConfirmationPin }: InitialPins): readonly string[] => [
-  `ご契約先暗証番号　　　　　${contractPin}`,
-  `ご契約先確認暗証番号　　　${contractConfirmationPin}`,
+const pinLines = (registrationPin: ContractPin): readonly string[] => [
+  `ご契約先登録用暗証番号　　${registrationPin}`,
+  '',
+  'ご契約先登録用暗証番号は、開通確認のためだけの仮の番号です。管理者ログオンの「ご契約先暗証番号」の欄に入力すると',
+  '開通確認の画面になりますので、ご契約先暗証番号とご契約先確認暗証番号をご自分でお決めください。',
 ];
 
 const cardLines = (card: readonly PrintedCell[]): readonly string[] => [
@@ -40,7 +42,7 @@ export const letterText = (bank: BankProfile, letter: ContractLetter): string =>
     `${letter.name} 御中`,
     '',
     `契約者ID（利用者番号）　　${letter.contractId}`,
-    ...(letter.pins === null ? [] : pinLines(letter.pins)),
+    ...(letter.registrationPin === null ? [] : pinLines(letter.registrationPin)),
     ...(letter.card === null ? [] : cardLines(letter.card)),
     '',
     'この書類は一部だけ作成されます。印刷してお渡ししたあと、ファイルを消去してください。',

@@ -23,7 +23,13 @@ export const SAMPLE_CONTRACT = {
 export type SampleRole = 'everything' | 'inquiry' | 'entry' | 'approval' | 'none';
 
 /** Where a sample user's certificate stands. */
-export type SampleCertificate = 'valid' | 'ending-soon' | 'expired' | 'revoked' | 'not-acquired';
+export type SampleCertificate =
+  | 'valid'
+  | 'ending-soon'
+  | 'expired'
+  | 'revoked'
+  | 'not-acquired'
+  | 'acquisition-expired';
 
 /** One sample user. Letters of `flags`: S 利用中止, I 事故登録, B 収納サービス封鎖, C 収納サービス累積封鎖. */
 export type SampleUser = {
@@ -115,7 +121,7 @@ export const SAMPLE_USERS: readonly SampleUser[] = [
   user('S0023', '橋本　浩二', 'ﾊｼﾓﾄ ｺｳｼﾞ', 'IBC', 'entry'),
   user('S0024', '平野　理沙', 'ﾋﾗﾉ ﾘｻ', 'SIBC', 'entry'),
   user('S0025', '藤井　慎也', 'ﾌｼﾞｲ ｼﾝﾔ', '', 'entry', { opened: false, certificate: 'not-acquired' }),
-  user('S0026', '星野　真由美', 'ﾎｼﾉ ﾏﾕﾐ', '', 'none', { opened: false, certificate: 'not-acquired' }),
+  user('S0026', '星野　真由美', 'ﾎｼﾉ ﾏﾕﾐ', '', 'none', { opened: false, certificate: 'acquisition-expired' }),
   user('S0027', null, 'ﾏﾂﾓﾄ ｹﾝ', '', 'inquiry', { certificate: 'ending-soon' }),
   user('S0028', '三浦　明日香', 'ﾐｳﾗ ｱｽｶ', '', 'approval', { wrongEntries: 6 }),
   user('S0029', '村上　哲也', 'ﾑﾗｶﾐ ﾃﾂﾔ', 'S', 'everything', { certificate: 'expired' }),
