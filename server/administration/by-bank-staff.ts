@@ -5,9 +5,14 @@ import type { ClerkName } from '../domain/clerk.ts';
 import { receiptText } from '../domain/request-form.ts';
 import type { Recording } from '../service/recording.ts';
 
-/** How the audit records what 金庫職員 do now. */
-export function byBankStaff(bank: Bank, contractId: ContractId): Recording {
-  return { contractId, now: bank.clock().getTime(), origin: BANK_STAFF_ORIGIN };
+/**
+ * How the audit records what 金庫職員 do now.
+ *
+ * @param clerk who does it without a 依頼書; null where nobody in particular does
+ */
+export function byBankStaff(bank: Bank, contractId: ContractId, clerk: ClerkName | null = null): Recording {
+  const staff = { contractId, now: bank.clock().getTime(), origin: BANK_STAFF_ORIGIN };
+  return clerk === null ? staff : { ...staff, because: { clerk } };
 }
 
 /** How the audit records what a clerk does now on a 依頼書: each record names both. */

@@ -3,10 +3,18 @@ import type { CertificateDetails, CertificateHolder } from '#protocol/domain/cer
 import { Thumbprint } from '#protocol/domain/identifiers.ts';
 import { err, ok, type Result } from '#protocol/result.ts';
 import type { Bank } from '../bank.ts';
+import type { ClerkName } from '../domain/clerk.ts';
+import { withdrawCode } from '../service/acquisition-code.ts';
 import { type Recording, record } from '../service/recording.ts';
 import { revoke } from '../service/revocation.ts';
 import type { Reader, Writer } from '../store/access.ts';
-import { findCertificate, findCertificateByKey, insertCertificate } from '../store/certificates.ts';
+import {
+  certificatesOf,
+  findCertificate,
+  findCertificateByKey,
+  insertCertificate,
+  unrevokedCertificatesOf,
+} from '../store/certificates.ts';
 import { findContract } from '../store/contracts.ts';
 import { isPresentUser, raiseUserVersion } from '../store/users.ts';
 import { byBankStaff } from './by-bank-staff.ts';
@@ -60,7 +68,11 @@ export function enterCertificate(
     registered_at: recording.now,
     public_key_hash: keyHash,
   });
-  if (userId !== null) raiseUserVersion(writer, holder.contractId, userId);
+  if (userId !== null) {
+    // He has his certificate now: the code that was to get him one is good for nothing.
+    withdrawCode(writer, recording, userId);
+    raiseUserVersion(writer, holder.contractId, userId);
+  }
   record(writer, recording, {
     action: 'certificate-registered',
     targetUser: userId ?? undefined,
@@ -80,20 +92,57 @@ export function registerCertificate(
   });
 }
 
+/** Why a clerk alone may not give this holder a certificate: it would open a door beside one that is in use. */
+function clerkProblem(reader: Reader, holder: CertificateHolder, now: number): AdministrationProblem | null {
+  const { contractId } = holder;
+  if (holder.kind === 'administrator') {
+    const isSecond = certificatesOf(reader, contractId).some(({ user_id }) => user_id === null);
+    return isSecond ? 'administrator-certificate-exists' : null;
+  }
+  const isSecond = unrevokedCertificatesOf(reader, contractId, holder.userId).some(
+    ({ not_after }) => now <= not_after,
+  );
+  return isSecond ? 'user-certificate-exists' : null;
+}
+
+/**
+ * Enters a certificate that a clerk has issued without a 依頼書: of a user who has none that can be used, or the first
+ * of an administrator. Another one for an administrator takes a form and two clerks
+ * (`administrator-certificate-exists`); another one for a user is the administrator's 再発行
+ * (`user-certificate-exists`). @throws StoreError
+ */
+export function registerCertificateByClerk(
+  bank: Bank,
+  certificate: IssuedCertificate,
+  clerk: ClerkName,
+): Result<null, AdministrationProblem> {
+  const { holder } = certificate;
+  return bank.store.write<Result<null, AdministrationProblem>>((writer) => {
+    const recording = byBankStaff(bank, holder.contractId, clerk);
+    const problem =
+      clerkProblem(writer, holder, recording.now) ?? enterCertificate(writer, recording, certificate);
+    return problem === null ? ok(null) : err(problem);
+  });
+}
+
 /**
  * Revokes a certificate (失効): its log-ons end, and its very next request is refused. What was to take its place
- * and was not used yet is revoked with it. @throws StoreError
+ * and was not used yet is revoked with it.
+ *
+ * @param clerk who revokes it
+ * @throws StoreError
  */
 export function revokeCertificate(
   bank: Bank,
   thumbprint: Thumbprint,
   reason: string,
+  clerk: ClerkName | null = null,
 ): Result<null, AdministrationProblem> {
   return bank.store.write((writer) => {
     const certificate = findCertificate(writer, thumbprint);
     if (certificate === undefined) return err('certificate-not-found');
     if (certificate.revoked_at !== null) return err('certificate-already-revoked');
-    revoke(writer, byBankStaff(bank, certificate.contract_id), certificate, reason);
+    revoke(writer, byBankStaff(bank, certificate.contract_id, clerk), certificate, reason);
     return ok(null);
   });
 }

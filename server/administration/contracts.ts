@@ -5,11 +5,11 @@ import type { ContractConfirmationPin, ContractPin } from '#protocol/domain/secr
 import { err, ok, type Result } from '#protocol/result.ts';
 import type { Bank } from '../bank.ts';
 import { cellMac, chooseChallenge, newCard, type PrintedCell } from '../domain/card.ts';
+import type { ClerkName } from '../domain/clerk.ts';
 import { record } from '../service/recording.ts';
 import { stopContract } from '../service/stops.ts';
 import type { Writer } from '../store/access.ts';
-import { findContract, insertCardCell, insertContract } from '../store/contracts.ts';
-import { insertSecret } from '../store/secrets.ts';
+import { findContract, insertCardCell, insertContract, renewContractSecret } from '../store/contracts.ts';
 import { byBankStaff } from './by-bank-staff.ts';
 import type { AdministrationProblem } from './problem.ts';
 
@@ -18,8 +18,10 @@ export type ContractOrder = {
   readonly nameKana: string;
   readonly nameKanji: string;
   readonly email: string;
+  /** The ご契約先登録用暗証番号, when the customer has chosen no PINs yet. */
   readonly contractPin: ContractPin;
-  readonly contractConfirmationPin: ContractConfirmationPin;
+  /** Null: the customer chooses both PINs at 開通確認, and the contract is 未開通 until then. */
+  readonly contractConfirmationPin: ContractConfirmationPin | null;
   readonly contractedPermissions: readonly PermissionCode[];
 };
 
@@ -27,12 +29,13 @@ const FIRST_CARD = 1;
 
 function orderProblem(bank: Bank, order: ContractOrder): AdministrationProblem | null {
   const pins = [order.contractPin, order.contractConfirmationPin];
-  if (pins.some((pin) => checkPin(bank.profile.policy.pin, pin) !== null)) return 'pin-malformed';
+  const malformed = pins.some((pin) => pin !== null && checkPin(bank.profile.policy.pin, pin) !== null);
+  if (malformed) return 'pin-malformed';
   const known = permissionCodes(bank.profile.permissions);
   return order.contractedPermissions.every((code) => known.includes(code)) ? null : 'permission-unknown';
 }
 
-type Hashes = { readonly contractPin: string; readonly contractConfirmationPin: string };
+type Hashes = { readonly contractPin: string; readonly contractConfirmationPin: string | null };
 
 function store(
   bank: Bank,
@@ -46,18 +49,22 @@ function store(
   insertContract(writer, {
     ...order,
     createdAt: recording.now,
+    openedAt: order.contractConfirmationPin === null ? null : recording.now,
     cardGeneration: FIRST_CARD,
     challenge: chooseChallenge(bank.random.below),
     permissions: order.contractedPermissions,
   });
-  const secrets = [
-    { kind: 'contract-pin', hash: hashes.contractPin },
-    { kind: 'contract-confirmation-pin', hash: hashes.contractConfirmationPin },
-    { kind: 'card', hash: null },
-  ] as const;
-  for (const { kind, hash } of secrets) {
-    const account = { owner: 'contract', contractId, kind } as const;
-    insertSecret(writer, { account, hash, setAt: recording.now, provisional: false });
+  renewContractSecret(writer, contractId, 'contract-pin', hashes.contractPin, recording.now);
+  renewContractSecret(writer, contractId, 'card', null, recording.now);
+  if (hashes.contractConfirmationPin !== null) {
+    const { contractConfirmationPin } = hashes;
+    renewContractSecret(
+      writer,
+      contractId,
+      'contract-confirmation-pin',
+      contractConfirmationPin,
+      recording.now,
+    );
   }
   for (const printed of card) {
     const mac = cellMac(bank.keys.cardKey, contractId, FIRST_CARD, printed);
@@ -67,7 +74,7 @@ function store(
 }
 
 /**
- * Registers a contract with its PINs and a new お客様カード. The card is given here once, to be printed;
+ * Registers a contract with its PIN or PINs and a new お客様カード. The card is given here once, to be printed;
  * it is stored only as MACs.
  *
  * @throws StoreError
@@ -80,7 +87,8 @@ export async function createContract(
   if (problem !== null) return err(problem);
   const hashes = {
     contractPin: await bank.hasher.hash(order.contractPin),
-    contractConfirmationPin: await bank.hasher.hash(order.contractConfirmationPin),
+    contractConfirmationPin:
+      order.contractConfirmationPin === null ? null : await bank.hasher.hash(order.contractConfirmationPin),
   };
   const card = newCard(bank.random.below);
   return bank.store.write((writer) => {
@@ -90,13 +98,22 @@ export async function createContract(
   });
 }
 
-/** Stops a contract by the bank's own decision (for example after a report of misuse). @throws StoreError */
-export function lockContract(bank: Bank, contractId: ContractId): Result<null, AdministrationProblem> {
+/**
+ * Stops a contract by the bank's own decision (for example after a report of misuse).
+ *
+ * @param clerk who decided it
+ * @throws StoreError
+ */
+export function lockContract(
+  bank: Bank,
+  contractId: ContractId,
+  clerk: ClerkName | null = null,
+): Result<null, AdministrationProblem> {
   return bank.store.write((writer) => {
     const contract = findContract(writer, contractId);
     if (contract === undefined) return err('contract-not-found');
     if (contract.locked_at !== null) return err('contract-locked');
-    stopContract(writer, byBankStaff(bank, contractId), 'bank');
+    stopContract(writer, byBankStaff(bank, contractId, clerk), 'bank');
     return ok(null);
   });
 }

@@ -15,6 +15,12 @@ export type AdministrationProblem =
   | 'permission-not-contracted'
   | 'permission-unknown'
   | 'certificate-exists'
+  /** Another certificate for an administrator takes a 依頼書. */
+  | 'administrator-certificate-exists'
+  /** The user has a certificate that can be used; another one is given by the administrator's 再発行. */
+  | 'user-certificate-exists'
+  /** No certificate of the administrator is left to revoke. */
+  | 'administrator-certificate-missing'
   | 'certificate-not-found'
   | 'certificate-already-revoked'
   | 'revocation-list-unwritable'

@@ -1,14 +1,17 @@
+import { rmSync } from 'node:fs';
 import { Command } from 'commander';
 import { administratorProfile } from '#certs/profile.ts';
 import type { CertificateHolder } from '#protocol/domain/certificate.ts';
 import type { ContractId, Thumbprint, UserId } from '#protocol/domain/identifiers.ts';
-import { revokeCertificate } from '../administration/certificates.ts';
+import { registerCertificateByClerk, revokeCertificate } from '../administration/certificates.ts';
 import { listCertificates } from '../administration/reading.ts';
+import type { ClerkName } from '../domain/clerk.ts';
 import { OWNER_ONLY, writeNewFile } from '../new-file.ts';
-import { issueClientCertificate } from '../pki/client-certificate.ts';
+import { makeClientCertificate } from '../pki/client-certificate.ts';
 import { CliFailure } from './failure.ts';
 import { failureOf } from './messages.ts';
 import {
+  clerkOption,
   contractIdArgument,
   daysArgument,
   directoryOption,
@@ -19,7 +22,14 @@ import {
 import { readPassphrase } from './passphrase-file.ts';
 import { revocationListCommand } from './revocation-list.ts';
 
-type IssueOptions = { dir: string; user?: UserId; days?: number; out: string; passphraseFile: string };
+type IssueOptions = {
+  dir: string;
+  clerk: ClerkName;
+  user?: UserId;
+  days?: number;
+  out: string;
+  passphraseFile: string;
+};
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** Administrators and users have the same. */
@@ -30,37 +40,35 @@ function writeCertificateFile(file: string, content: Buffer): void {
     writeNewFile(file, content, OWNER_ONLY);
   } catch {
     throw new CliFailure(
-      `証明書ファイル ${file} を書き込めません。同じ名前のファイルがないか確認してください。登録した電子証明書は失効させました。`,
-      `The certificate file ${file} cannot be written; check that no such file exists. The certificate was revoked again.`,
+      `証明書ファイル ${file} を書き込めません。同じ名前のファイルがないか確認してください。電子証明書は登録していません。`,
+      `The certificate file ${file} cannot be written; check that no such file exists. The certificate was not registered.`,
     );
   }
 }
 
 async function issue(
   contractId: ContractId,
-  { dir, user, days, out, passphraseFile }: IssueOptions,
+  { dir, clerk, user, days, out, passphraseFile }: IssueOptions,
 ): Promise<void> {
   const holder: CertificateHolder =
     user === undefined ? { kind: 'administrator', contractId } : { kind: 'user', contractId, userId: user };
   const passphrase = readPassphrase(passphraseFile);
   const notBefore = new Date();
   await withBank(dir, async ({ bank }) => {
-    const certificate = await issueClientCertificate(bank, {
+    const { certificate, file } = await makeClientCertificate(bank, {
       holder,
       notBefore,
       ...(days === undefined ? {} : { notAfter: new Date(notBefore.getTime() + days * DAY_MS) }),
       passphrase,
     });
-    if (!certificate.ok) throw failureOf(certificate.error);
-    const { thumbprint, file } = certificate.value;
-    try {
-      writeCertificateFile(out, file);
-    } catch (error) {
-      // A certificate whose file nobody has must not stay valid in the register.
-      revokeCertificate(bank, thumbprint, 'file not written');
-      throw error;
+    // First the file: a certificate whose file nobody has must not be in the register.
+    writeCertificateFile(out, file);
+    const registered = registerCertificateByClerk(bank, certificate, clerk);
+    if (!registered.ok) {
+      rmSync(out, { force: true });
+      throw failureOf(registered.error);
     }
-    console.log(`Certificate ${thumbprint} issued; the file for its holder is ${out}.`);
+    console.log(`Certificate ${certificate.thumbprint} issued; the file for its holder is ${out}.`);
   });
 }
 
@@ -69,11 +77,15 @@ const list = (contractId: ContractId, options: { dir: string }): Promise<void> =
     for (const certificate of listCertificates(bank, contractId)) console.log(JSON.stringify(certificate));
   });
 
-const revoke = (thumbprint: Thumbprint, options: { dir: string; reason: string }): Promise<void> =>
-  withBank(options.dir, ({ bank }) => {
-    const revoked = revokeCertificate(bank, thumbprint, options.reason);
+type RevokeOptions = { dir: string; clerk: ClerkName; reason: string };
+
+const revoke = (thumbprint: Thumbprint, { dir, clerk, reason }: RevokeOptions): Promise<void> =>
+  withBank(dir, ({ bank }) => {
+    const revoked = revokeCertificate(bank, thumbprint, reason, clerk);
     if (!revoked.ok) throw failureOf(revoked.error);
-    console.log(`Certificate ${thumbprint} revoked; it is refused from its next request on.`);
+    console.log(
+      `Certificate ${thumbprint} revoked; it is refused from its next request on, and its live connections end within a second.`,
+    );
   });
 
 /** `bank certificate …` */
@@ -83,8 +95,11 @@ export function certificateCommand(): Command {
   );
   certificate
     .command('issue')
-    .description("issue a certificate with a new key; without --user it is the administrator's (管理者)")
+    .description(
+      "issue a certificate with a new key; without --user it is the administrator's (管理者) first one, every later one takes a form",
+    )
     .argument('<contract-id>', '契約者ID, 11 digits', contractIdArgument)
+    .addOption(clerkOption())
     .addOption(directoryOption())
     .option('--user <user-id>', "利用者ID: issue this user's certificate", userIdArgument)
     .option(
@@ -103,8 +118,9 @@ export function certificateCommand(): Command {
     .action(list);
   certificate
     .command('revoke')
-    .description('revoke a certificate; live connections are refused at their next request')
+    .description('revoke a certificate; its live connections and log-ons end')
     .argument('<thumbprint>', 'SHA-256 thumbprint as "certificate list" prints it', thumbprintArgument)
+    .addOption(clerkOption())
     .addOption(directoryOption())
     .requiredOption('--reason <text>', 'why, for the audit')
     .action(revoke);

@@ -5,6 +5,7 @@ import {
   liftUserSuspension,
   reissueCard,
   reissueCertificate,
+  revokeAdministratorCertificates,
 } from '../administration/form-effects.ts';
 import type { AdministrationProblem } from '../administration/problem.ts';
 import { formToProcess, processForm } from '../administration/request-forms.ts';
@@ -19,11 +20,11 @@ import { existingContract } from '../service/standing.ts';
 import type { FormRow } from '../store/request-forms.ts';
 import { CliFailure, EXIT_USAGE } from './failure.ts';
 import { formName } from './form-view.ts';
-import { drawInitialPins } from './initial-pin.ts';
 import { type ContractLetter, letterText } from './letter.ts';
 import { failureOf } from './messages.ts';
 import { withBank } from './options.ts';
 import { readPassphrase } from './passphrase-file.ts';
+import { drawRegistrationPin } from './registration-pin.ts';
 import { tell } from './tell.ts';
 
 /** The options of `form process`; which of them a form takes depends on its kind. */
@@ -103,17 +104,17 @@ function letterOf(job: Job, letter: Omit<ContractLetter, 'contractId' | 'name'>)
   return letterText(job.bank.profile, { ...letter, contractId: job.form.contract_id, name: nameOf(job) });
 }
 
-async function unlockWithNewPins(job: Job, letter: string): Promise<void> {
+async function unlockWithNewPin(job: Job, letter: string): Promise<void> {
   const { bank, form, options } = job;
-  const pins = drawInitialPins();
-  const hashes = {
-    contractPin: await bank.hasher.hash(pins.contractPin),
-    contractConfirmationPin: await bank.hasher.hash(pins.contractConfirmationPin),
-  };
-  withFile(letter, letterOf(job, { occasion: 'pins-renewed', pins, card: null }), () =>
-    must(processForm(bank, form.receipt, options.clerk, liftContractLock(hashes))),
+  const registrationPin = drawRegistrationPin();
+  const hash = await bank.hasher.hash(registrationPin);
+  withFile(letter, letterOf(job, { occasion: 'pins-renewed', registrationPin, card: null }), () =>
+    must(processForm(bank, form.receipt, options.clerk, liftContractLock(hash))),
   );
-  tell(`新しい暗証番号は ${letter} だけにあります。`, `The new PINs are in ${letter} and nowhere else.`);
+  tell(
+    `新しいご契約先登録用暗証番号は ${letter} だけにあります。管理者の開通確認が済むまで、ご契約は未開通です。`,
+    `The new ご契約先登録用暗証番号 is in ${letter} and nowhere else. The contract opens when its administrator has done 開通確認.`,
+  );
 }
 
 async function unlockContract(job: Job): Promise<void> {
@@ -121,8 +122,10 @@ async function unlockContract(job: Job): Promise<void> {
   const { letter, resetPins, clerk } = options;
   const plain = letter === undefined && resetPins === undefined;
   checkOptions(form.kind, options, plain ? [] : ['resetPins', 'letter']);
+  const { locked_at } = bank.store.read((reader) => existingContract(reader, form.contract_id));
   if (letter === undefined) must(processForm(bank, form.receipt, clerk, liftContractLock(null)));
-  else await unlockWithNewPins(job, letter);
+  else await unlockWithNewPin(job, letter);
+  if (locked_at === null) return;
   tell(
     `ご契約 ${form.contract_id} の利用中止を解除しました。誤入力の回数は0になりました。利用者の状態はそのままです。`,
     `The lock of contract ${form.contract_id} is lifted and its counters are zero; users keep their own states.`,
@@ -142,7 +145,7 @@ function reissue(job: Job): void {
     );
   }
   const card = newCard(bank.random.below);
-  withFile(letter, letterOf(job, { occasion: 'card-reissued', pins: null, card }), () =>
+  withFile(letter, letterOf(job, { occasion: 'card-reissued', registrationPin: null, card }), () =>
     must(processForm(bank, form.receipt, clerk, reissueCard(bank, card, shipOn))),
   );
   tell(
@@ -173,9 +176,18 @@ async function reissueAdministratorCertificate({ bank, form, options }: Job): Pr
   );
 }
 
+function revokeCertificates({ bank, form, options }: Job): void {
+  checkOptions(form.kind, options, []);
+  must(processForm(bank, form.receipt, options.clerk, revokeAdministratorCertificates));
+  tell(
+    `ご契約 ${form.contract_id} の管理者の電子証明書は、いま失効しました。新しい電子証明書の発行には、電子証明書再発行依頼書が必要です。`,
+    `Every certificate of the administrator of contract ${form.contract_id} is revoked from now on. A new one takes a 電子証明書再発行依頼書.`,
+  );
+}
+
 function unlockUser({ bank, form, options }: Job): void {
   checkOptions(form.kind, options, []);
-  must(processForm(bank, form.receipt, options.clerk, liftUserSuspension));
+  must(processForm(bank, form.receipt, options.clerk, liftUserSuspension(bank)));
   tell(
     `利用者 ${form.user_id} の利用中止を解除しました。ほかの状態はそのままです。`,
     `User ${form.user_id} is no longer suspended; every other state is as it was.`,
@@ -196,6 +208,9 @@ export const processByClerk = (receipt: number, options: ProcessOptions): Promis
         break;
       case 'reissue-certificate':
         await reissueAdministratorCertificate(job);
+        break;
+      case 'revoke-certificate':
+        revokeCertificates(job);
         break;
       case 'unlock-user':
         unlockUser(job);

@@ -3,10 +3,11 @@ import { progressOf } from '../administration/request-forms.ts';
 import { type DeskFormKind, type FormState, receiptText } from '../domain/request-form.ts';
 import type { FormRow } from '../store/request-forms.ts';
 
-const FORM_NAMES: Readonly<Record<RequestFormKind | 'unlock-user', string>> = {
+const FORM_NAMES: Readonly<Record<RequestFormKind | 'revoke-certificate' | 'unlock-user', string>> = {
   'unlock-contract': '暗証番号閉塞解除依頼書',
   'reissue-card': 'お客様カード再発行依頼書',
   'reissue-certificate': '電子証明書再発行依頼書',
+  'revoke-certificate': '管理者の電子証明書失効の依頼',
   'unlock-user': '利用者の利用中止解除の依頼',
 };
 

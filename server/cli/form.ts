@@ -15,7 +15,7 @@ import { processByClerk } from './form-process.ts';
 import { formLine, formName, formView } from './form-view.ts';
 import { DESK_EXIT_CODES, failureOf } from './messages.ts';
 import {
-  clerkArgument,
+  clerkOption,
   contractIdArgument,
   dayArgument,
   directoryOption,
@@ -95,11 +95,6 @@ const show = (receipt: number, { dir }: { dir: string }): Promise<void> =>
     console.log(JSON.stringify(formView(form), null, 2));
   });
 
-const clerkOption = (): Option =>
-  new Option('--clerk <name>', 'name of the clerk (担当者); it goes on record')
-    .argParser(clerkArgument)
-    .makeOptionMandatory();
-
 const RECEIPT = ['<receipt>', '受付番号, for example F-00000012', receiptArgument] as const;
 
 const examples = (...lines: readonly string[]): string =>
@@ -140,6 +135,7 @@ Kinds:
   unlock-contract      暗証番号閉塞解除依頼書
   reissue-card         お客様カード再発行依頼書
   reissue-certificate  電子証明書再発行依頼書 (the administrator's)
+  revoke-certificate   電子証明書失効の依頼 (the administrator's), in any form
   unlock-user          利用中止解除 of one user
 ${examples(
   'form receive --contract 10000000001 --kind reissue-card --clerk 佐藤 --note 窓口',
@@ -172,7 +168,7 @@ const processCommand = (): Command =>
     )
     .argument(...RECEIPT)
     .addOption(clerkOption())
-    .option('--reset-pins', 'unlock-contract: draw a new ご契約先暗証番号 and ご契約先確認暗証番号')
+    .option('--reset-pins', 'unlock-contract: draw a new ご契約先登録用暗証番号; 開通確認 is done again')
     .option('--letter <file>', 'file for the new PINs or the new card; mode 0600, must not exist')
     .option('--ship-on <day>', 'reissue-card: day on which the card is sent, YYYY-MM-DD', dayArgument)
     .option('--out <file>', 'reissue-certificate: PKCS#12 file; mode 0600, must not exist')
@@ -182,9 +178,10 @@ const processCommand = (): Command =>
       'after',
       `
 What it does:
-  unlock-contract      lifts the lock; wrong entries count from zero. With --reset-pins --letter also new PINs
+  unlock-contract      lifts the lock; wrong entries count from zero. With --reset-pins --letter also a new PIN for 開通確認
   reissue-card         a new card, --letter and --ship-on; the old one is void at once
   reissue-certificate  a new certificate, --out and --passphrase-file; the old one is revoked at once
+  revoke-certificate   revokes every certificate of the administrator at once, and issues none
   unlock-user          lifts 利用中止 of the user
 ${examples(
   'form process F-00000012 --clerk 鈴木',

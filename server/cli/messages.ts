@@ -56,6 +56,18 @@ const ADMINISTRATION: Readonly<Record<AdministrationProblem, Words>> = {
     'この電子証明書は、すでに登録されています。',
     'This certificate is registered already.',
   ],
+  'administrator-certificate-exists': [
+    'このご契約の管理者には、すでに電子証明書を発行しています。もう一度発行するには、電子証明書再発行依頼書を「form receive --kind reissue-certificate」で受け付けてください。',
+    'The administrator of this contract was issued a certificate before. To issue another one, take in the form with "form receive --kind reissue-certificate".',
+  ],
+  'user-certificate-exists': [
+    'この利用者には、使える電子証明書があります。管理者に「利用者情報変更」での再発行を案内するか、「certificate revoke」で失効させてから発行してください。',
+    'This user has a certificate that can be used. Ask the administrator to re-issue it under 利用者情報変更, or revoke it first with "certificate revoke".',
+  ],
+  'administrator-certificate-missing': [
+    'このご契約の管理者には、失効させる電子証明書がありません。不要になった依頼は「form inspect 受付番号 --reject」で却下してください。',
+    'The administrator of this contract has no certificate to revoke. Reject a form that is no longer needed with "form inspect RECEIPT --reject".',
+  ],
   'certificate-not-found': [
     'その電子証明書は登録されていません。「certificate list」で確認してください。',
     'This certificate is not registered. Look it up with "certificate list".',
@@ -185,6 +197,10 @@ const PROFILE: Readonly<Record<ProfileProblem, Words>> = {
   'profile-invalid': [
     '金庫のプロファイルの内容が正しくありません。bank-profile.json の形に合わせてください。',
     'The bank profile is not valid. Follow the form of bank-profile.json.',
+  ],
+  'profile-newer': [
+    '金庫のプロファイルは、より新しい版の鍵守のものです。鍵守を新しくしてください。データは変更していません。',
+    'The bank profile belongs to a newer Kagimori. Update Kagimori. Nothing was changed.',
   ],
 };
 

@@ -1,8 +1,8 @@
 import { InvalidArgumentError, Option } from 'commander';
 import { z } from 'zod';
 import { ContractId, Thumbprint, UserId } from '#protocol/domain/identifiers.ts';
+import { isAddressList } from '#protocol/domain/mail-addresses.ts';
 import { ClerkName } from '../domain/clerk.ts';
-import { isAddressList } from '../domain/mail-addresses.ts';
 import { parseReceipt } from '../domain/request-form.ts';
 import { type OpenedBank, openBankDirectory } from '../open-bank.ts';
 import { failureOf } from './messages.ts';
@@ -40,11 +40,17 @@ export function receiptArgument(text: string): number {
 }
 
 /** Argument parser: name of a clerk. */
-export function clerkArgument(text: string): ClerkName {
+function clerkArgument(text: string): ClerkName {
   const parsed = ClerkName.safeParse(text);
   if (!parsed.success) throw new InvalidArgumentError('A clerk (担当者) has a name of 1 to 40 characters.');
   return parsed.data;
 }
+
+/** Who does it; nothing that changes what somebody may do is without a name. */
+export const clerkOption = (): Option =>
+  new Option('--clerk <name>', 'name of the clerk (担当者); it goes on record')
+    .argParser(clerkArgument)
+    .makeOptionMandatory();
 
 const LONGEST_NOTE = 200;
 

@@ -3,15 +3,16 @@ import { err, ok, type Result } from '#protocol/result.ts';
 import { type ClerkName, sameClerk } from './clerk.ts';
 
 /**
- * What the desk of a branch takes in: the three 依頼書 that the bank prints, and the request to unlock one user,
- * which comes in any form.
+ * What the desk of a branch takes in: the three 依頼書 that the bank prints, and two requests that come in any form: to
+ * revoke the administrator's certificate without a new one, and to unlock one user.
  */
 export const DESK_FORM_KINDS = [
   'unlock-contract',
   'reissue-card',
   'reissue-certificate',
+  'revoke-certificate',
   'unlock-user',
-] as const satisfies readonly [...RequestFormKind[], 'unlock-user'];
+] as const satisfies readonly [...RequestFormKind[], 'revoke-certificate', 'unlock-user'];
 export type DeskFormKind = (typeof DESK_FORM_KINDS)[number];
 
 /** 受付 → 検印済 → 処理済, or 却下 at any time before 処理済. */

@@ -9,7 +9,12 @@ export const REVOKED_FOR = {
   predecessorRevoked: 'the certificate it was to replace was revoked',
   /** The bank issued another on a 電子証明書再発行依頼書. */
   reissued: 'another was issued on a form',
+  /** The customer asked for it at the branch. */
+  requested: 'revoked on a request at the branch',
   listed: 'named by the revocation list',
+  /** 再発行 and 失効 by the administrator. */
+  regranted: 'another was granted by the administrator',
+  byAdministrator: 'revoked by the administrator',
   deregistered: 'user-deregistered',
 } as const;
 
@@ -19,6 +24,7 @@ export function listedReason(reason: string): RevocationReason {
     case REVOKED_FOR.renewed:
     case REVOKED_FOR.replaced:
     case REVOKED_FOR.reissued:
+    case REVOKED_FOR.regranted:
       return 'superseded';
     case REVOKED_FOR.deregistered:
       return 'cessationOfOperation';

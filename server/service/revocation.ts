@@ -15,9 +15,9 @@ export function existingCertificate(reader: Reader, thumbprint: Thumbprint): Cer
 }
 
 /**
- * Revokes a certificate (失効): its log-ons end, and its very next request is refused. With it goes a certificate
- * that was to take its place and was not used yet: whoever had the one may have asked for the other. A
- * certificate that is revoked already stays as it is.
+ * Revokes a certificate (失効): its log-ons end, its very next request is refused, and a running service ends its
+ * connections. With it goes a certificate that was to take its place and was not used yet: whoever had the one may
+ * have asked for the other. A certificate that is revoked already stays as it is.
  */
 export function revoke(
   writer: Writer,

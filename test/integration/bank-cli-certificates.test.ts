@@ -1,11 +1,16 @@
+import { spawn } from 'node:child_process';
 import { X509Certificate } from 'node:crypto';
+import { once } from 'node:events';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createInterface } from 'node:readline';
+import { connect } from 'node:tls';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { privateKeyPem, publicPem } from '#certs/pem.ts';
 import { openPkcs12 } from '#certs/pkcs12-reader.ts';
 import { readRevocationList } from '#certs/revocation-list-reader.ts';
-import { runAddContract, runBank } from '../fixtures/bank-cli.ts';
+import { BANK_MAIN, runAddContract, runBank } from '../fixtures/bank-cli.ts';
 import { must } from '../fixtures/bank-world.ts';
 import { haveOpenssl, openssl } from '../fixtures/openssl.ts';
 
@@ -18,16 +23,19 @@ const list = join(dir, 'pki', 'crl.pem');
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const certificate = (...args: string[]) => runBank(folder, ['certificate', ...args, '--dir', dir]);
-const issue = (name: string, ...args: string[]) =>
+const issueFor = (contract: string, name: string, ...args: string[]) =>
   certificate(
-    'issue',
-    CONTRACT,
-    '--out',
-    join(folder, name),
-    '--passphrase-file',
-    join(folder, 'passphrase'),
-    ...args,
+    ...['issue', contract, '--clerk', '佐藤', '--out', join(folder, name)],
+    ...['--passphrase-file', join(folder, 'passphrase'), ...args],
   );
+const issue = (name: string, ...args: string[]) => issueFor(CONTRACT, name, ...args);
+const revoke = (thumbprint: string, reason: string) =>
+  certificate('revoke', thumbprint, '--clerk', '佐藤', '--reason', reason);
+/** A contract of its own, because an administrator gets one certificate without a form. */
+const issueToNew = (contract: string, name: string) => {
+  expect(runAddContract(folder, dir, contract, join(folder, `${contract}.txt`)).status).toBe(0);
+  return issueFor(contract, name);
+};
 const leafOf = async (name: string): Promise<X509Certificate> => {
   const [identity] = must(await openPkcs12(readFileSync(join(folder, name)), Buffer.from('correct horse')));
   return new X509Certificate(identity.certificateChain[0]);
@@ -62,9 +70,9 @@ describe('certificate issue --days', () => {
 
 describe('certificate crl', () => {
   it('publishes what is revoked, in the data directory and as a copy, and leaves nothing else behind', async () => {
-    expect(issue('lost.p12').status).toBe(0);
+    expect(issueToNew('10000000002', 'lost.p12').status).toBe(0);
     const { serialNumber, fingerprint256 } = await leafOf('lost.p12');
-    expect(certificate('revoke', fingerprint256, '--reason', '紛失').status).toBe(0);
+    expect(revoke(fingerprint256, '紛失').status).toBe(0);
     const copy = join(folder, 'copy.pem');
     writeFileSync(copy, 'an older copy');
     const { status, out } = certificate('crl', '--out', copy);
@@ -114,5 +122,64 @@ describe('certificate crl', () => {
     rmSync(list, { recursive: true });
     expect(certificate('crl').status).toBe(0);
     expect(published().number).toBe(before + 1);
+  });
+});
+
+describe('certificate revoke', () => {
+  // An idle connection ends by itself, later than that.
+  it('ends the live connections of the certificate at a service that runs', async () => {
+    expect(issueToNew('10000000003', 'stolen.p12').status).toBe(0);
+    const [{ privateKey, certificateChain }] = must(
+      await openPkcs12(readFileSync(join(folder, 'stolen.p12')), Buffer.from('correct horse')),
+    );
+    const service = spawn(process.execPath, [BANK_MAIN, 'serve', '--dir', dir, '--port', '0']);
+    onTestFinished(() => void service.kill('SIGKILL'));
+    let address = '';
+    for await (const line of createInterface(service.stdout)) {
+      address = JSON.parse(line).address ?? '';
+      if (address !== '') break;
+    }
+    const socket = connect({
+      host: '127.0.0.1',
+      port: Number(new URL(address).port),
+      ca: readFileSync(join(dir, 'pki', 'ca.pem')),
+      key: privateKeyPem(privateKey),
+      cert: certificateChain.map((der) => publicPem('CERTIFICATE', der)).join(''),
+    });
+    socket.write('GET /v1/entrance HTTP/1.1\r\nhost: bank\r\n\r\n');
+    await once(socket, 'data');
+    const ended = once(socket, 'close');
+    const { fingerprint256 } = new X509Certificate(certificateChain[0]);
+    expect(revoke(fingerprint256, '盗難').status).toBe(0);
+    await ended;
+  }, 45_000);
+});
+
+describe("an administrator's second certificate", () => {
+  it('takes a form and two clerks, also after the first was revoked on a request', () => {
+    const other = '10000000004';
+    expect(issueToNew(other, 'first.p12').status).toBe(0);
+    const form = (...args: string[]) => runBank(folder, ['form', ...args, '--dir', dir]);
+    const request = ['--contract', other, '--kind', 'revoke-certificate', '--clerk', '佐藤'];
+    const receipt = /F-\d{8}/.exec(form('receive', ...request).out)?.[0] ?? '';
+    expect(form('inspect', receipt, '--clerk', '佐藤').status).toBe(0);
+    expect(form('process', receipt, '--clerk', '鈴木').status).toBe(0);
+    const second = issueFor(other, 'second.p12');
+    expect(second.status).toBe(1);
+    expect(second.error).toContain('form receive --kind reissue-certificate');
+    expect(existsSync(join(folder, 'second.p12'))).toBe(false);
+    const { out } = runBank(folder, ['contract', 'show', other, '--dir', dir]);
+    expect(JSON.parse(out).administratorCertificates).toEqual([
+      { serial: expect.any(String), notAfter: expect.any(String), revokedAt: expect.any(String) },
+    ]);
+  });
+
+  it.each([
+    ['contract', 'lock', CONTRACT],
+    ['certificate', 'issue', CONTRACT, '--out', 'never.p12', '--passphrase-file', 'passphrase'],
+    ['certificate', 'revoke', 'a'.repeat(64), '--reason', '紛失'],
+  ])('%s %s is not done without the name of a clerk', (...args) => {
+    const { status, error } = runBank(folder, [...args, '--dir', dir]);
+    expect([status, error.includes('--clerk')]).toEqual([2, true]);
   });
 });

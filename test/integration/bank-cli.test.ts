@@ -105,18 +105,21 @@ describe('init', () => {
 });
 
 describe('contract and certificate', () => {
-  it('adds a contract and puts its secrets into the letter and nowhere else', () => {
+  it('adds a contract that is 未開通 and puts its secrets into the letter and nowhere else', () => {
     const letter = join(folder, 'letter.txt');
     const { status, out } = addContract(CONTRACT, letter);
     expect(status).toBe(0);
     const text = readFileSync(letter, 'utf8');
-    const [, pin] = /ご契約先暗証番号\s+(\S+)/.exec(text) ?? [];
+    const [, pin] = /^ご契約先登録用暗証番号\s+(\S+)$/m.exec(text) ?? [];
     expect(pin).toMatch(/^[a-z0-9]{8}$/);
     expect(out).not.toContain(pin);
     if (HAS_MODES) expect(statSync(letter).mode & 0o077).toBe(0);
     const listed = bank('contract', 'list', '--dir', dir).out;
     expect(listed).toContain(CONTRACT);
     expect(listed).not.toContain(pin);
+    expect(JSON.parse(bank('contract', 'show', CONTRACT, '--dir', dir).out)).toMatchObject({
+      state: 'not-opened',
+    });
   });
 
   it('refuses the same contract twice, and leaves no letter', () => {
@@ -135,22 +138,53 @@ describe('contract and certificate', () => {
 
   it('issues, lists and revokes a certificate', () => {
     const file = join(folder, 'administrator.p12');
-    const args = ['--dir', dir, '--out', file, '--passphrase-file', join(folder, 'passphrase')];
+    const args = [
+      '--dir',
+      dir,
+      '--clerk',
+      '佐藤',
+      '--out',
+      file,
+      '--passphrase-file',
+      join(folder, 'passphrase'),
+    ];
     const { status, out } = bank('certificate', 'issue', CONTRACT, ...args);
     expect(status).toBe(0);
     const [thumbprint = ''] = /[0-9a-f]{64}/.exec(out) ?? [];
     expect(bank('certificate', 'list', CONTRACT, '--dir', dir).out).toContain(thumbprint);
-    const revoked = bank('certificate', 'revoke', thumbprint, '--dir', dir, '--reason', '紛失');
+    const revoked = bank(
+      'certificate',
+      'revoke',
+      thumbprint,
+      '--dir',
+      dir,
+      '--clerk',
+      '佐藤',
+      '--reason',
+      '紛失',
+    );
     expect(revoked.status).toBe(0);
-    const again = bank('certificate', 'revoke', thumbprint, '--dir', dir, '--reason', '紛失');
+    const again = bank(
+      'certificate',
+      'revoke',
+      thumbprint,
+      '--dir',
+      dir,
+      '--clerk',
+      '佐藤',
+      '--reason',
+      '紛失',
+    );
     expect(again.status).toBe(1);
     expect(again.error).toContain('すでに失効');
   });
 
   it('locks a contract, once', () => {
-    expect(bank('contract', 'lock', CONTRACT, '--dir', dir).status).toBe(0);
+    const lock = (...more: string[]) => bank('contract', 'lock', CONTRACT, '--dir', dir, ...more);
+    expect(lock()).toMatchObject({ status: 2 });
+    expect(lock('--clerk', '佐藤')).toMatchObject({ status: 0 });
     expect(bank('contract', 'show', CONTRACT, '--dir', dir).out).toMatch(/locked/i);
-    expect(bank('contract', 'lock', CONTRACT, '--dir', dir)).toMatchObject({ status: 1 });
+    expect(lock('--clerk', '佐藤')).toMatchObject({ status: 1 });
     expect(bank('audit', 'verify', CONTRACT, '--dir', dir)).toMatchObject({ status: 0 });
   });
 });

@@ -178,21 +178,38 @@ describe('a refusal', () => {
 });
 
 describe('what a form leads to', () => {
-  it('new PINs are in the letter and nowhere else; a letter of a refused form is gone', async () => {
+  it('a new ご契約先登録用暗証番号 is in the letter and nowhere else; a letter of a refused form is gone', async () => {
     await lock();
     const receipt = await inspected('unlock-contract');
     const letter = file('pins.txt');
     const done = await processed(receipt, '--reset-pins', '--letter', letter);
     expect(done).toMatchObject({ status: 0 });
     const text = readFileSync(letter, 'utf8');
-    const pins = [...text.matchAll(/暗証番号　+([a-z0-9]{8})$/gm)].map(([, pin]) => pin ?? '');
-    expect(new Set(pins).size).toBe(2);
-    for (const pin of pins) expect(done.out + (await form('show', receipt)).out).not.toContain(pin);
+    const pins = [...text.matchAll(/^(.+暗証番号)　+([a-z0-9]{8})$/gm)];
+    expect(pins.map(([, name]) => name)).toEqual(['ご契約先登録用暗証番号']);
+    const [[, , pin = ''] = []] = pins;
+    expect(done.out + (await form('show', receipt)).out).not.toContain(pin);
+    expect(done.out).toContain('未開通');
     if (HAS_MODES) expect(statSync(letter).mode & 0o077).toBe(0);
-    const late = await inspected('unlock-contract');
-    const refused = await processed(late, '--reset-pins', '--letter', file('late.txt'));
-    expect(refused).toMatchObject({ status: 9 });
+    const late = await form(
+      'process',
+      receipt,
+      '--clerk',
+      '鈴木',
+      '--reset-pins',
+      '--letter',
+      file('late.txt'),
+    );
+    expect(late).toMatchObject({ status: 7 });
     expect(existsSync(file('late.txt'))).toBe(false);
+  });
+
+  it('forgotten PINs are set anew without a lock', async () => {
+    const receipt = await inspected('unlock-contract');
+    const done = await processed(receipt, '--reset-pins', '--letter', file('forgotten.txt'));
+    expect(done).toMatchObject({ status: 0 });
+    expect(done.out).not.toContain('利用中止を解除しました');
+    expect(readFileSync(file('forgotten.txt'), 'utf8')).toContain('ご契約先登録用暗証番号');
   });
 
   it('no form is processed when its letter cannot be written, and no file is written over', async () => {
@@ -226,7 +243,9 @@ describe('what a form leads to', () => {
   it("the administrator's new certificate opens with its passphrase, and the old one is revoked", async () => {
     mkdirSync(file('certificates'));
     const paths = ['--out', file('certificates/first.p12'), '--passphrase-file', file('passphrase')];
-    expect(await callBank(['certificate', 'issue', CONTRACT, '--dir', dir, ...paths])).toMatchObject({
+    expect(
+      await callBank(['certificate', 'issue', CONTRACT, '--dir', dir, '--clerk', '佐藤', ...paths]),
+    ).toMatchObject({
       status: 0,
     });
     const receipt = await inspected('reissue-certificate');

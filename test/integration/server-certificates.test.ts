@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { connect } from 'node:tls';
+import { once } from 'node:events';
+import { connect, type TLSSocket } from 'node:tls';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { administratorProfile, type CertificateProfile } from '#certs/profile.ts';
 import { Problem } from '#protocol/api/problem.ts';
@@ -200,6 +201,24 @@ describe('the gate', () => {
     expect(refused.headers.connection).toBe('close');
   });
 
+  // An idle connection ends by itself, later than that.
+  it('ends the connections of a revoked certificate without waiting for a request, and no others', async () => {
+    const identity = await addAdministrator(bank, bank.contract);
+    const [live, idle, other] = [
+      await openConnection(identity),
+      await openConnection(identity),
+      await openConnection(bank.administrator),
+    ];
+    bank.lookForRevoked();
+    must(revokeCertificate(bank.bank, identity.issued.thumbprint, 'lost'));
+    expect([live, idle, other].map(({ destroyed }) => destroyed)).toEqual([false, false, false]);
+    bank.lookForRevoked();
+    await Promise.all([live, idle].map((socket) => once(socket, 'close')));
+    expect(await askAgain(other)).toContain(' 200 ');
+    other.destroy();
+    expect(codeOf(await bank.connect(identity).call('entrance'))).toBe('certificate-revoked');
+  }, 45_000);
+
   it('refuses a certificate that expires during a live connection', async () => {
     const soon = await registered(administrator({ notAfter: new Date(Date.now() + DAY_MS) }));
     const client = bank.connect(soon, { maxSockets: 1 });
@@ -220,6 +239,21 @@ describe('the gate', () => {
     expect((await client.send({ method: 'HEAD', path: '/v1/entrance' })).status).toBe(404);
     expect(codeOf(await client.send({ method: 'GET', path: '/%zz' }))).toBe('invalid-request');
   });
+
+  const ENTRANCE = 'GET /v1/entrance HTTP/1.1\r\nhost: bank\r\n\r\n';
+  /** Asks for the entrance over an open connection. @returns the answer as it came */
+  const askAgain = async (socket: TLSSocket): Promise<string> => {
+    socket.write(ENTRANCE);
+    const [answer] = await once(socket, 'data');
+    return String(answer);
+  };
+  /** A connection over which this certificate was let in, and which stays open. */
+  const openConnection = async ({ key, chain: cert }: TestIdentity): Promise<TLSSocket> => {
+    const port = Number(new URL(bank.server.address).port);
+    const socket = connect({ host: '127.0.0.1', port, ca: bank.pki.rootCert, key, cert });
+    expect(await askAgain(socket)).toContain(' 200 ');
+    return socket;
+  };
 
   it('resumes no session, because that would skip the verdict on the certificate', async () => {
     const port = Number(new URL(bank.server.address).port);

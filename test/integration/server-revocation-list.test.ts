@@ -1,5 +1,7 @@
+import { once } from 'node:events';
 import { mkdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { connect } from 'node:tls';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { issueRevocationList, type RevocationList } from '#certs/revocation-list.ts';
 import { readRevocationList } from '#certs/revocation-list-reader.ts';
@@ -126,6 +128,21 @@ describe('the published revocation list', () => {
       ['in-force', 5, null],
     ]);
   });
+
+  // An idle connection ends by itself, later than that.
+  it('ends connections and log-ons of what it names without any request', async () => {
+    const { key, chain: cert } = other;
+    const port = Number(new URL(bank.server.address).port);
+    const socket = connect({ host: '127.0.0.1', port, ca: bank.pki.rootCert, key, cert });
+    socket.write('GET /v1/entrance HTTP/1.1\r\nhost: bank\r\n\r\n');
+    await once(socket, 'data');
+    writeFileSync(file, listOf(5, [other.issued.serial]).pem);
+    later();
+    bank.lookForRevoked();
+    await once(socket, 'close');
+    const logOn = bank.bank.store.read((reader) => findLogOn(reader, tokenHash(otherToken)));
+    expect(logOn?.end_reason).toBe('certificate-revoked');
+  }, 45_000);
 
   it('is looked at once a second at most', async () => {
     expect(await entrance()).toBe('done');

@@ -16,7 +16,11 @@ import type { Clock } from '../clock.ts';
 import type { DiagnosticLog } from '../diagnostic-log.ts';
 import type { Answer, BankTransport, Exchange, NoAnswer } from './bank-transport.ts';
 
-type NeedsToken<N extends RouteName> = BankApi[N]['door'] extends 'anyone' | 'administrator' | 'user'
+type NeedsToken<N extends RouteName> = BankApi[N]['door'] extends
+  | 'anyone'
+  | 'administrator'
+  | 'user'
+  | 'without-certificate'
   ? object
   : { readonly token: LogOnToken };
 type NeedsKey<N extends RouteName> = BankApi[N]['command'] extends true
@@ -86,6 +90,11 @@ function exchangeOf<P extends object, Q>(
   };
 }
 
+/** The names of the routes, by which the log tells of them. */
+const NAMES: ReadonlyMap<object, string> = new Map(
+  Object.entries(BANK_API).map(([name, route]) => [route, name]),
+);
+
 function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
@@ -95,12 +104,13 @@ function parseJson(text: string): unknown {
 }
 
 function failureOf(problem: Problem): Failure {
-  const { code, requestId, attemptsLeft, user } = problem;
+  const { code, requestId, attemptsLeft, user, template } = problem;
   return {
     code,
     reference: requestId,
     ...(attemptsLeft === undefined ? {} : { attemptsLeft }),
     ...(user === undefined ? {} : { user }),
+    ...(template === undefined ? {} : { template }),
   };
 }
 
@@ -169,12 +179,13 @@ export function createBankClient(
   const method =
     <P extends object, Q, A>(route: Route<P, Q, A>, longer: Pick<Exchange, 'answerWithin'> = {}) =>
     async (call: Call<P, Q>): Promise<Result<A, Failure>> => {
+      const name = NAMES.get(route) ?? route.path;
       const exchange = { ...exchangeOf(route, call, claimed), ...longer };
       const repeatable = route.command || route.method === 'GET';
       for (const pause of [...IN_PROGRESS_WAITS, null]) {
         const answer = await exchangeTwice(exchange, repeatable);
-        if (!answer.ok) return err(connectionFailure(answer.error, route.path));
-        const result = judge(answer.value, route.response, route.path);
+        if (!answer.ok) return err(connectionFailure(answer.error, name));
+        const result = judge(answer.value, route.response, name);
         const inProgress = !result.ok && result.error.code === 'request-in-progress' && route.command;
         if (!inProgress || pause === null) return result;
         await wait(pause);
@@ -189,12 +200,18 @@ export function createBankClient(
     administratorLogOnToken: method(BANK_API.administratorLogOnToken),
     logOff: method(BANK_API.logOff),
     contractStatus: method(BANK_API.contractStatus),
+    contractToOpen: method(BANK_API.contractToOpen),
+    openContract: method(BANK_API.openContract),
+    changeCredentials: method(BANK_API.changeCredentials),
     listNotices: method(BANK_API.listNotices),
     listUsers: method(BANK_API.listUsers),
     unlockUser: method(BANK_API.unlockUser),
     userHistory: method(BANK_API.userHistory),
     exportUsers: method(BANK_API.exportUsers),
     registerUser: method(BANK_API.registerUser),
+    reissueUserCertificate: method(BANK_API.reissueUserCertificate),
+    revokeUserCertificate: method(BANK_API.revokeUserCertificate),
+    acquireCertificate: method(BANK_API.acquireCertificate),
     changeUser: method(BANK_API.changeUser),
     deregisterUser: method(BANK_API.deregisterUser),
     registerIncident: method(BANK_API.registerIncident),

@@ -4,7 +4,7 @@ import { useText } from '../../lib/i18n/provider.tsx';
 import { NativeSelect } from '../../lib/ui/native-select.tsx';
 import { TextField } from '../../lib/ui/text-field.tsx';
 import { Choice } from '../settings/choice.tsx';
-import { type FormState, isContractIdGood } from './request-form-state.ts';
+import { type FormState, isContractIdGood, LONGEST_LINE } from './request-form-state.ts';
 
 type TextName = {
   [Name in keyof FormState]: FormState[Name] extends string
@@ -20,16 +20,14 @@ type Props = { readonly form: FormState; readonly onChange: (form: FormState) =>
 const REASONS: Readonly<Record<RequestFormKind, readonly RequestReason[]>> = {
   'unlock-contract': ['wrong-entries', 'forgotten', 'other'],
   'reissue-card': ['lost', 'stolen', 'other'],
-  'reissue-certificate': ['expired', 'pc-replaced', 'lost', 'stolen', 'other'],
+  'reissue-certificate': ['expired', 'pc-replaced', 'forgotten', 'lost', 'stolen', 'other'],
 };
 
-/** Longest text that a field of the paper takes. */
-const LONGEST = 60;
 const LONGEST_ADDRESS = 120;
 
 function Line({ name, form, onChange }: Props & { readonly name: PlainName }) {
   const text = useText();
-  const longest = name === 'address' ? LONGEST_ADDRESS : LONGEST;
+  const longest = name === 'address' ? LONGEST_ADDRESS : LONGEST_LINE;
   return (
     <TextField
       label={text(`forms.${name}`)}
@@ -88,10 +86,29 @@ function BranchPart({ form, onChange }: Props) {
   );
 }
 
+function Target({ form, onChange }: Props) {
+  const text = useText();
+  return (
+    <>
+      <Choice
+        label={text('forms.target')}
+        value={form.target}
+        options={[
+          { value: 'administrator', label: text('forms.target.administrator') },
+          { value: 'user', label: text('forms.target.user') },
+        ]}
+        onChange={(target) => onChange({ ...form, target })}
+      />
+      {form.target === 'user' ? <Line name="userId" form={form} onChange={onChange} /> : null}
+    </>
+  );
+}
+
 function RequestPart({ form, onChange }: Props) {
   const text = useText();
   return (
     <Part title={text('forms.request')}>
+      {form.form === 'unlock-contract' ? <Target form={form} onChange={onChange} /> : null}
       <NativeSelect
         label={text('forms.reason')}
         value={form.reason}

@@ -26,7 +26,7 @@ const REASONS: Readonly<Record<RequestReason, string>> = {
 const OFFERED: Readonly<Record<RequestForm['form'], readonly RequestReason[]>> = {
   'unlock-contract': ['wrong-entries', 'forgotten', 'other'],
   'reissue-card': ['lost', 'stolen', 'other'],
-  'reissue-certificate': ['expired', 'pc-replaced', 'lost', 'stolen', 'other'],
+  'reissue-certificate': ['expired', 'pc-replaced', 'forgotten', 'lost', 'stolen', 'other'],
 };
 
 function IdBoxes({ contractId }: { readonly contractId: string | null }) {
@@ -43,12 +43,27 @@ function IdBoxes({ contractId }: { readonly contractId: string | null }) {
   );
 }
 
-function Requested({ form, reason }: Pick<RequestForm, 'form' | 'reason'>) {
+/** A user's forgotten PINs are reset by the administrator, not by the bank. */
+function Requested({ form, reason, target }: Pick<RequestForm, 'form' | 'reason' | 'target'>) {
   return REQUESTS[form].map((request, place) => (
-    <Tick key={request} set={place === 0 || reason === 'forgotten'}>
+    <Tick key={request} set={place === 0 || (reason === 'forgotten' && target === 'administrator')}>
       {request}
     </Tick>
   ));
+}
+
+function Target({ form, target, userId }: Pick<RequestForm, 'form' | 'target' | 'userId'>) {
+  return (
+    <>
+      <Tick set={target === 'administrator'}>管理者</Tick>
+      {form === 'unlock-contract' ? (
+        <>
+          <Tick set={target === 'user'}>利用者</Tick>
+          <span className="form-value">（利用者ID　{userId === '' ? '　　　　　　　　' : userId}）</span>
+        </>
+      ) : null}
+    </>
+  );
 }
 
 function Account({ accountKind, accountNumber }: RequestForm) {
@@ -90,7 +105,7 @@ function Request({ form }: { readonly form: RequestForm }) {
           <Requested {...form} />
         </SheetRow>
         <SheetRow head="対象">
-          <Tick set>管理者</Tick>
+          <Target {...form} />
         </SheetRow>
         <SheetRow head="理由">
           {OFFERED[form.form].map((reason) => (

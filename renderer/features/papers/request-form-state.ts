@@ -11,7 +11,7 @@ export type FormState = Omit<RequestForm, 'contractId' | 'reason'> & {
 /** Where a person got stuck, and what is known there. */
 export type FormStart = {
   readonly form: RequestFormKind;
-  readonly contractId: string | null;
+  readonly contractId: ContractId | null;
   readonly reason: RequestReason | null;
   readonly certificateNotAfter: string | null;
 };
@@ -19,7 +19,7 @@ export type FormStart = {
 /** A start at which no more is known than this. */
 export const startOf = (
   form: RequestFormKind,
-  contractId: string | null,
+  contractId: ContractId | null,
   reason: RequestReason | null = null,
   certificateNotAfter: string | null = null,
 ): FormStart => ({ form, contractId, reason, certificateNotAfter });
@@ -43,6 +43,8 @@ export const newForm = ({ form, contractId, reason, certificateNotAfter }: FormS
   branchNumber: '',
   accountKind: '',
   accountNumber: '',
+  target: 'administrator',
+  userId: '',
   reason: reason ?? '',
   reasonDetail: '',
   certificateNotAfter,
@@ -53,6 +55,13 @@ export const newForm = ({ form, contractId, reason, certificateNotAfter }: FormS
   address: '',
 });
 
+/** Longest text that a line of the paper takes. */
+export const LONGEST_LINE = 60;
+
+/** What was typed, else what the bank says; what does not fit is written by hand. */
+const typedOr = (typed: string, told: string): string =>
+  typed !== '' || told.length > LONGEST_LINE ? typed : told;
+
 /** Fills in what the bank says of the contract, where nobody typed anything. */
 export const withStatus = (
   form: FormState,
@@ -60,9 +69,9 @@ export const withStatus = (
 ): FormState => ({
   ...form,
   contractId: form.contractId === '' ? contractId : form.contractId,
-  contractNameKana: form.contractNameKana === '' ? contractName.kana : form.contractNameKana,
-  contractNameKanji: form.contractNameKanji === '' ? contractName.kanji : form.contractNameKanji,
-  email: form.email === '' ? email : form.email,
+  contractNameKana: typedOr(form.contractNameKana, contractName.kana),
+  contractNameKanji: typedOr(form.contractNameKanji, contractName.kanji),
+  email: typedOr(form.email, email),
   certificateNotAfter: form.certificateNotAfter ?? certificate.notAfter,
 });
 
@@ -70,11 +79,14 @@ export const withStatus = (
 export const isContractIdGood = (typed: string): boolean =>
   typed.trim() === '' || ContractId.safeParse(typed.trim()).success;
 
-/** The form as it is printed; a 契約者ID that is none leaves its boxes empty. */
+/** The form as it is printed; a 契約者ID that is none leaves its boxes empty, and only a lock can be a user's. */
 export function printedForm({ contractId, reason, ...rest }: FormState): RequestForm {
   const id = ContractId.safeParse(contractId.trim());
+  const isUsers = rest.form === 'unlock-contract' && rest.target === 'user';
   return RequestForm.parse({
     ...rest,
+    target: isUsers ? 'user' : 'administrator',
+    userId: isUsers ? rest.userId : '',
     contractId: id.success ? id.data : null,
     reason: reason === '' ? null : reason,
   });

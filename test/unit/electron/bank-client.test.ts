@@ -6,13 +6,14 @@ import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import type { Authority } from '#certs/authority.ts';
 import { createBankClient } from '#electron/main/bank/bank-client.ts';
 import { createBankTransport, type Timeouts } from '#electron/main/bank/bank-transport.ts';
-import type { Clock } from '#electron/main/clock.ts';
+import { type Clock, systemClock } from '#electron/main/clock.ts';
 import { PROBLEM_MEDIA_TYPE, problemType } from '#protocol/api/problem.ts';
 import type { ProblemCode } from '#protocol/api/problem-code.ts';
 import { BANK_1635 } from '#protocol/bank-profiles/bank-1635.ts';
 import { IdempotencyKey, LogOnToken, UserId } from '#protocol/domain/identifiers.ts';
 import { ContractConfirmationPin, ContractPin } from '#protocol/domain/secrets.ts';
 import { memoryLog } from './doubles.ts';
+import { impatientClock } from './impatient-clock.ts';
 import { CONTRACT, certificateFile, serverIdentity, testAuthority } from './pki.ts';
 import { userRow } from './rows.ts';
 
@@ -29,26 +30,6 @@ beforeAll(async () => {
   server = await serverIdentity(authority, { now: TODAY });
 });
 
-/** Real time-outs fire in real time; waits between attempts are skipped and remembered. */
-function impatientClock(): Clock & { readonly waits: number[] } {
-  const waits: number[] = [];
-  return {
-    waits,
-    now: () => new Date(),
-    after: (milliseconds, callback) => {
-      if (milliseconds < 5_000) waits.push(milliseconds);
-      const timer = setTimeout(callback, milliseconds >= 5_000 ? milliseconds : 0);
-      return () => clearTimeout(timer);
-    },
-  };
-}
-const realClock: Clock = {
-  now: () => new Date(),
-  after: (milliseconds, callback) => {
-    const timer = setTimeout(callback, milliseconds);
-    return () => clearTimeout(timer);
-  },
-};
 const PATIENT: Timeouts = { connect: 10_000, answer: 10_000 };
 
 function portOf(listening: Server | ReturnType<typeof createPlainServer>): number {
@@ -90,7 +71,7 @@ function clientOf(
   port: number,
   options: { host?: string; ca?: string; clock?: Clock; timeouts?: Timeouts } = {},
 ) {
-  const { host = '127.0.0.1', ca = authority.certificate.toString(), clock = realClock } = options;
+  const { host = '127.0.0.1', ca = authority.certificate.toString(), clock = systemClock } = options;
   const log = memoryLog();
   const address = { address: `https://${host}:${port}`, ca };
   const transport = createBankTransport(address, identity, clock, options.timeouts ?? PATIENT);
@@ -121,6 +102,13 @@ const unlockCall = () => ({
 const UNLOCKED = { before: userRow('S0001'), user: userRow('S0001') };
 
 describe('the bank client', () => {
+  it('puts on record what was refused by the name of the route, without what was in its path', async () => {
+    const port = await bank((_request, response) => refuse(response, 'version-conflict'));
+    const { client, log } = clientOf(port);
+    await client.unlockUser(unlockCall());
+    expect(log.events).toEqual([{ event: 'bank-refused', route: 'unlockUser', code: 'version-conflict' }]);
+  });
+
   it('proves the certificate, sends the call as the route says and gives its answer', async () => {
     const seen: { [name: string]: unknown } = {};
     const port = await bank((request, response, body) => {
@@ -149,14 +137,16 @@ describe('the bank client', () => {
     expect(ports.size).toBe(1);
   });
 
-  it("gives the bank's refusals with its request id, the attempts left and the row", async () => {
-    const user = userRow('S0001');
-    const port = await bank((_request, response) => {
-      refuse(response, 'confirmation-pin-wrong', { attemptsLeft: 1, user });
-    });
+  it.each([
+    ['the attempts left and the row', { attemptsLeft: 1, user: userRow('S0001') }],
+    ['the 権限テンプレート as it is now', { template: { name: '承認者', permissions: [], version: 5 } }],
+    ['that there is no such 権限テンプレート', { template: null }],
+  ])("gives the bank's refusals with its request id and %s", async (_what, more) => {
+    const code = 'confirmation-pin-wrong';
+    const port = await bank((_request, response) => refuse(response, code, more));
     expect(await clientOf(port).client.unlockUser(unlockCall())).toEqual({
       ok: false,
-      error: { code: 'confirmation-pin-wrong', reference: 'req-9', attemptsLeft: 1, user },
+      error: { code, reference: 'req-9', ...more },
     });
   });
 

@@ -94,7 +94,7 @@ describe('what 金庫職員 do', () => {
       oneTimePasswords: { issued: false },
       token: { state: 'none' },
       permissions: { transfer: 'granted', 'balance-inquiry': 'denied', 'payroll.send': 'not-contracted' },
-      certificate: { state: 'not-acquired' },
+      certificate: { state: 'none' },
     });
   });
 

@@ -20,6 +20,7 @@ import { deregisterUser } from '#server/administration/users.ts';
 import { newCard } from '#server/domain/card.ts';
 import { makeClientCertificate } from '#server/pki/client-certificate.ts';
 import { cardChallenge, cardMacs, findContract } from '#server/store/contracts.ts';
+import { newestNotices } from '#server/store/notices.ts';
 import { findSecret, writeCounter } from '#server/store/secrets.ts';
 import {
   addContract,
@@ -137,18 +138,34 @@ describe('暗証番号閉塞解除依頼書', () => {
     expect(getForm(world.bank, again)?.processed_at).toBeNull();
   });
 
-  it('brings new PINs where it is asked to, and leaves the card as it is', () => {
+  it('brings a ご契約先登録用暗証番号 without a lock as well, and tells the contract of it', () => {
+    fail('contract-pin', 2);
+    fail('card', 3);
+    processedForm(world.bank, contractId, liftContractLock('a'));
+    expect(failedOf('contract-pin')).toMatchObject({ hash: 'a', failed: 0 });
+    expect(failedOf('card')?.failed).toBe(0);
+    expect(getContract(world.bank, contractId)).toMatchObject({ locked_at: null, opened_at: null });
+    expect(lastRecords(2)).toEqual([
+      [
+        'bank-staff',
+        'contract-pins-reset',
+        null,
+        { newPins: true, receipt: 'F-00000001', clerk: PROCESSING },
+      ],
+      ['bank-staff', 'form-processed', null, expect.anything()],
+    ]);
+    const [notice] = world.bank.store.read((reader) => newestNotices(reader, contractId, 1));
+    expect(notice?.kind).toBe('contract-pins-reset');
+  });
+
+  it('brings a ご契約先登録用暗証番号 where it is asked to: then the contract is 未開通, and the card as it was', () => {
     must(lockContract(world.bank, contractId));
     const card = failedOf('card');
     world.clock.advance(1000);
-    processedForm(
-      world.bank,
-      contractId,
-      liftContractLock({ contractPin: 'a', contractConfirmationPin: 'b' }),
-    );
+    processedForm(world.bank, contractId, liftContractLock('a'));
     const now = world.clock.now().getTime();
     expect(failedOf('contract-pin')).toMatchObject({ hash: 'a', failed: 0, set_at: now });
-    expect(failedOf('contract-confirmation-pin')).toMatchObject({ hash: 'b', failed: 0, set_at: now });
+    expect(getContract(world.bank, contractId)).toMatchObject({ locked_at: null, opened_at: null });
     expect(failedOf('card')).toEqual(card);
   });
 });
@@ -223,23 +240,34 @@ describe('a request to unlock a user', () => {
     const { receipt } = must(receiveForm(world.bank, aboutUser(userId)));
     must(inspectForm(world.bank, receipt, INSPECTING));
     const [before] = listUsers(world.bank, contractId);
-    must(processForm(world.bank, receipt, PROCESSING, liftUserSuspension));
+    must(processForm(world.bank, receipt, PROCESSING, liftUserSuspension(world.bank)));
     const [user, untouched] = listUsers(world.bank, contractId);
     expect(user).toMatchObject({ flags: { suspended: { set: false } }, failedAttempts: { pin: 0 } });
     expect(user?.version).toBe((before?.version ?? 0) + 1);
     expect(untouched?.flags.suspended.set).toBe(true);
+    const unlocked = records().findLast(({ action }) => action === 'unlock-user');
+    expect(JSON.parse(unlocked?.before ?? '')).toMatchObject({
+      version: before?.version,
+      suspended: { set: true },
+      failedAttempts: before?.failedAttempts,
+    });
+    expect(JSON.parse(unlocked?.after ?? '')).toMatchObject({
+      version: user?.version,
+      suspended: { set: false },
+      failedAttempts: { pin: 0 },
+    });
     expect(lastRecords(2).map(([actor, action, target]) => [actor, action, target])).toEqual([
       ['bank-staff', 'unlock-user', userId],
       ['bank-staff', 'form-processed', userId],
     ]);
     const again = must(receiveForm(world.bank, aboutUser(userId)));
     must(inspectForm(world.bank, again.receipt, INSPECTING));
-    const refused = processForm(world.bank, again.receipt, PROCESSING, liftUserSuspension);
+    const refused = processForm(world.bank, again.receipt, PROCESSING, liftUserSuspension(world.bank));
     expect(refused).toEqual({ ok: false, error: 'user-not-suspended' });
     const third = must(receiveForm(world.bank, aboutUser(other)));
     must(inspectForm(world.bank, third.receipt, INSPECTING));
     must(deregisterUser(world.bank, contractId, other));
-    const gone = processForm(world.bank, third.receipt, PROCESSING, liftUserSuspension);
+    const gone = processForm(world.bank, third.receipt, PROCESSING, liftUserSuspension(world.bank));
     expect(gone).toEqual({ ok: false, error: 'user-not-found' });
   });
 });

@@ -50,7 +50,7 @@ export const administration = {
       'Enter the user ID, the name (half-width kana) and the permissions.',
       'Let Kagimori make provisional PINs, or enter them.',
       'Enter the contract confirmation PIN and press “OK”.',
-      'Print the PIN notice and the hand-over sheet, and give them to the user in person.',
+      'Print the PIN notice, the notice of the acquisition code and the hand-over sheet, and give them to the user in person.',
     ],
     troubles: [
       {
@@ -62,16 +62,21 @@ export const administration = {
   },
   change: {
     title: 'Changing a user',
-    purpose: 'Changes name and permissions, and resets forgotten PINs.',
+    purpose: 'Changes name and permissions, resets forgotten PINs, and re-issues or revokes the certificate.',
     steps: [
       'Enter only what changes. A PIN that is left empty stays.',
       'Enter the contract confirmation PIN and press “OK”.',
-      'If a PIN was changed, print the notice and hand it over.',
+      'If a PIN was changed or the certificate re-issued, print the notice and hand it over.',
     ],
     troubles: [
       {
         what: 'The user still cannot log on after a reset',
         remedy: 'A suspension is lifted separately: press “Lift suspension” in the list.',
+      },
+      {
+        what: 'The user’s certificate has expired or is lost, or the PC was replaced',
+        remedy:
+          'Choose “Re-issue”. The present certificate is revoked at once, and the user acquires a new one with a new code.',
       },
       { what: 'The two PINs are the same', remedy: 'User PIN and user confirmation PIN must differ.' },
     ],
@@ -211,6 +216,31 @@ export const administration = {
       { what: 'It is too early', remedy: 'It opens some days before the end; the screen says when.' },
     ],
     secrets: ['confirmation-pin', 'certificate-passphrase'],
+  },
+  credentials: {
+    title: 'Change of the contract’s credentials',
+    purpose: 'Changes the two PINs of the administrator and the e-mail address of the contract.',
+    steps: [
+      'Enter only the PIN that you want to change, twice. One that is left blank stays.',
+      'Correct the e-mail address when it is wrong.',
+      'Enter the present contract confirmation PIN and press “Change”.',
+    ],
+    troubles: [
+      {
+        what: 'The two PINs cannot be the same',
+        remedy: 'That is so too when only one changes: choose one that is not the other.',
+      },
+      {
+        what: 'You do not know the present contract confirmation PIN',
+        remedy:
+          'Too many mistakes in a row stop the whole contract. Do not try; hand in the form to lift a PIN lock.',
+      },
+      {
+        what: 'A mail tells of a change that was not yours',
+        remedy: 'Call your branch at once. Of a new e-mail address the one before is told too.',
+      },
+    ],
+    secrets: ['contract-pin', 'confirmation-pin'],
   },
   'log-on-token': {
     title: 'Log-on token',
