@@ -2,6 +2,8 @@ import { z } from 'zod';
 
 const LONGEST_ADDRESS = 254;
 const MOST_ADDRESSES = 5;
+/** Longest text of all addresses together, with the commas and spaces between them. */
+export const LONGEST_ADDRESS_LIST = MOST_ADDRESSES * (LONGEST_ADDRESS + 2);
 
 const Address = z.email().max(LONGEST_ADDRESS);
 

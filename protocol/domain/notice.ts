@@ -5,6 +5,10 @@ import { UserId } from './identifiers.ts';
 export const NoticeKind = z.enum([
   'contract-locked',
   'contract-unlocked',
+  'contract-opened',
+  'contract-pins-changed',
+  'contract-pins-reset',
+  'contract-email-changed',
   'user-suspended',
   'user-unlocked',
   'user-pins-reset',
@@ -13,6 +17,8 @@ export const NoticeKind = z.enum([
   'user-deregistered',
   'incident-registered',
   'incident-lifted',
+  'bill-payment-blocked',
+  'bill-payment-cumulatively-blocked',
   'bill-payment-unblocked',
   'one-time-passwords-issued',
   'one-time-passwords-withdrawn',
@@ -23,6 +29,8 @@ export const NoticeKind = z.enum([
   'certificate-issued',
   'certificate-renewed',
   'certificate-revoked',
+  'user-certificate-reissued',
+  'certificate-acquired',
 ]);
 export type NoticeKind = z.infer<typeof NoticeKind>;
 

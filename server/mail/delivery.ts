@@ -8,6 +8,7 @@ import {
   postponeMail,
   resumeMails,
   takeDueMail,
+  takenMails,
 } from '../store/outbox.ts';
 import type { Mailer, MailOutcome } from './mailer.ts';
 import { noticeMail } from './notice-mail.ts';
@@ -58,13 +59,27 @@ async function deliverOne(bank: Bank, parts: MailParts, mail: OutgoingMail, sign
 }
 
 /**
+ * Mails that an earlier look took and left so, because the disk was full or something threw: nobody sends them now,
+ * and they are tried again at the time of their next try.
+ */
+function settleLeftOver(bank: Bank): void {
+  const left = bank.store.read(takenMails);
+  if (left.length === 0) return;
+  const now = bank.clock().getTime();
+  bank.store.write((writer) => {
+    for (const mail of left) settleUntaken(writer, mail, now);
+  });
+}
+
+/**
  * Hands over every mail that is due, one after the other; each is marked before it goes out and after. When the mail
- * server cannot be reached, the others wait for the next time.
+ * server cannot be reached, the others wait for the next time. One look at a time.
  *
  * @returns how many were handed over
  * @throws StoreError
  */
 export async function deliverDue(bank: Bank, parts: MailParts, signal: AbortSignal): Promise<number> {
+  settleLeftOver(bank);
   let sent = 0;
   while (!signal.aborted && bank.store.read((reader) => isMailDue(reader, bank.clock().getTime()))) {
     const mail = bank.store.write((writer) => takeDueMail(writer, bank.clock().getTime()));

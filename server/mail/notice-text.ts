@@ -27,6 +27,26 @@ export const NOTICE_WORDS: Readonly<Record<NoticeKind, NoticeWords>> = {
     what: 'お取引店が依頼書にもとづき、ご契約の利用中止（ロック状態）を解除しました。',
     otherwise: BRANCH,
   },
+  'contract-opened': {
+    title: '開通確認の完了',
+    what: '管理者の開通確認が済み、サービスをご利用いただけるようになりました。',
+    otherwise: BRANCH,
+  },
+  'contract-pins-changed': {
+    title: 'ご契約先認証情報（暗証番号）の変更',
+    what: '管理者の暗証番号（ご契約先暗証番号またはご契約先確認暗証番号）が変更されました。これまでの番号は使えません。',
+    otherwise: BRANCH,
+  },
+  'contract-pins-reset': {
+    title: 'ご契約先の暗証番号の初期化',
+    what: 'お取引店が依頼書にもとづき、新しいご契約先登録用暗証番号を発行しました。これまでのご契約先暗証番号とご契約先確認暗証番号は使えません。管理者の開通確認が済むまで、利用者もサービスをご利用になれません。',
+    otherwise: BRANCH,
+  },
+  'contract-email-changed': {
+    title: 'ご契約先Eメールアドレスの変更',
+    what: 'ご契約先Eメールアドレスが変更されました。このメールは、変更前と変更後の両方のアドレスにお送りしています。',
+    otherwise: BRANCH,
+  },
   'user-suspended': {
     title: '利用者の利用中止',
     what: '暗証番号などの誤入力が続いたため、利用者が利用中止になりました。',
@@ -67,6 +87,18 @@ export const NOTICE_WORDS: Readonly<Record<NoticeKind, NoticeWords>> = {
     title: '利用者の事故登録の解除',
     what: '利用者の事故登録が解除されました。',
     otherwise: ADMINISTRATOR_CHECK,
+  },
+  'bill-payment-blocked': {
+    title: '利用者の収納サービスの封鎖',
+    what: '納付情報の誤入力が続いたため、利用者の収納サービスが封鎖されました。',
+    otherwise:
+      '管理者は、ご本人に確認したうえで封鎖を解除できます。ご本人に誤入力のお心当たりがない場合は、解除せずに事故登録を行ってください。',
+  },
+  'bill-payment-cumulatively-blocked': {
+    title: '利用者の収納サービスの累積封鎖',
+    what: '封鎖が重なったため、利用者の収納サービスが累積封鎖になりました。',
+    otherwise:
+      '管理者は、ご本人に確認したうえで封鎖を解除できます。ご本人に誤入力のお心当たりがない場合は、解除せずに事故登録を行ってください。',
   },
   'bill-payment-unblocked': {
     title: '収納サービスの封鎖の解除',
@@ -117,6 +149,17 @@ export const NOTICE_WORDS: Readonly<Record<NoticeKind, NoticeWords>> = {
     title: '電子証明書の失効',
     what: '電子証明書が失効しました。この証明書ではログオンできません。',
     otherwise: BRANCH,
+  },
+  'user-certificate-reissued': {
+    title: '利用者の電子証明書の再発行',
+    what: '利用者の電子証明書が再発行されました。これまでの電子証明書は使えません。ご本人は、管理者から受け取った取得コードで新しい電子証明書を取得してください。',
+    otherwise: ADMINISTRATOR_CHECK,
+  },
+  'certificate-acquired': {
+    title: '利用者の電子証明書の取得',
+    what: '利用者が取得コードを使い、電子証明書を取得しました。',
+    otherwise:
+      'ご本人にお心当たりがない場合は、管理者がすぐにこの利用者の電子証明書を失効させ、お取引店へご連絡ください。',
   },
 };
 

@@ -1,9 +1,9 @@
 import { NOTICES_SHOWN, type RouteResponse } from '#protocol/api/routes.ts';
 import type { AuditAction } from '#protocol/domain/audit.ts';
+import { mailAddresses } from '#protocol/domain/mail-addresses.ts';
 import type { NoticeKind } from '#protocol/domain/notice.ts';
 import { ok, type Result } from '#protocol/result.ts';
 import type { Bank } from '../bank.ts';
-import { mailAddresses } from '../domain/mail-addresses.ts';
 import type { Writer } from '../store/access.ts';
 import { auditHead } from '../store/audit.ts';
 import { insertNotice, newestNotices } from '../store/notices.ts';
@@ -42,16 +42,23 @@ export const NOTICE_OF: Readonly<Record<AuditAction, NoticeKind | null>> = {
   'offer-token': null,
   'confirm-token': 'token-registered',
   'revoke-token': 'token-revoked',
+  'reissue-user-certificate': 'user-certificate-reissued',
+  // What was revoked or withdrawn by it has a record, and a notice, of its own.
+  'revoke-user-certificate': null,
   'change-own-pins': null,
   'user-opened': null,
+  'open-contract': 'contract-opened',
+  'change-contract-pins': 'contract-pins-changed',
+  'change-contract-email': 'contract-email-changed',
   'user-secret-entry': null,
   'user-suspended': 'user-suspended',
   'bill-inquiry': null,
-  'bill-payment-blocked': null,
-  'bill-payment-cumulatively-blocked': null,
+  'bill-payment-blocked': 'bill-payment-blocked',
+  'bill-payment-cumulatively-blocked': 'bill-payment-cumulatively-blocked',
   'contract-created': null,
   'contract-locked': 'contract-locked',
   'contract-unlocked': 'contract-unlocked',
+  'contract-pins-reset': 'contract-pins-reset',
   'attempts-recovered': null,
   'user-registered': 'user-registered',
   'user-deregistered': 'user-deregistered',
@@ -61,6 +68,8 @@ export const NOTICE_OF: Readonly<Record<AuditAction, NoticeKind | null>> = {
   'certificate-revoked': 'certificate-revoked',
   'certificate-renewal-requested': null,
   'certificate-renewed': 'certificate-renewed',
+  'certificate-acquired': 'certificate-acquired',
+  'acquisition-withdrawn': 'certificate-revoked',
   'form-received': null,
   'form-inspected': null,
   'form-rejected': null,
@@ -73,13 +82,13 @@ export const NOTICE_OF: Readonly<Record<AuditAction, NoticeKind | null>> = {
 };
 
 /**
- * Writes the お知らせ of what was just recorded, if there is one, with a mail for each address of the contract. To be
- * called once for each record, in its transaction.
+ * Writes the お知らせ of what was just recorded, if there is one, with a mail for each address of the contract, and for
+ * those of before where it is told of too. To be called once for each record, in its transaction.
  */
 export function giveNotice(
   writer: Writer,
   { contractId, now }: Pick<Recording, 'contractId' | 'now'>,
-  { action, targetUser, code }: Occurrence,
+  { action, targetUser, code, alsoTo = '' }: Occurrence,
 ): void {
   const kind = NOTICE_OF[action];
   if (kind === null || code !== undefined) return;
@@ -94,7 +103,7 @@ export function giveNotice(
   };
   insertNotice(writer, notice);
   if (!isDelivering(writer)) return;
-  for (const address of mailAddresses(existingContract(writer, contractId).email)) {
+  for (const address of mailAddresses(`${existingContract(writer, contractId).email},${alsoTo}`)) {
     insertMail(writer, notice, address);
   }
 }

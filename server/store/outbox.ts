@@ -24,6 +24,10 @@ const findDue = query<[number], OutgoingMail>(
    FROM notice_mails JOIN notices USING (contract_id, sequence)
    WHERE state = 'waiting' AND due_at <= ? ORDER BY due_at LIMIT 1`,
 );
+const selectTaken = query<[], OutgoingMail>(
+  `SELECT contract_id, sequence, address, tries, at, kind, user_id
+   FROM notice_mails JOIN notices USING (contract_id, sequence) WHERE state = 'sending'`,
+);
 const take = command<Key>(
   `UPDATE notice_mails SET state = 'sending', tries = tries + 1
    WHERE contract_id = ? AND sequence = ? AND address = ?`,
@@ -69,6 +73,11 @@ export function takeDueMail(writer: Writer, now: number): OutgoingMail | null {
   if (mail === undefined) return null;
   writer.run(take, ...keyOf(mail));
   return mail;
+}
+
+/** Mails that were taken and of which nothing was written down since. */
+export function takenMails(reader: Reader): readonly OutgoingMail[] {
+  return reader.all(selectTaken);
 }
 
 /** A mail that was taken has been handed over, or is given up. */

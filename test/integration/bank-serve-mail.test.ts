@@ -90,7 +90,9 @@ describe('serve with a mail server', () => {
     writeFileSync(config, JSON.stringify(settings), { mode: 0o600 });
     const environment = { [MAIL_VARIABLES.password]: PASSWORD };
     expect(await serveWhile(environment, config, async () => undefined)).toBe(0);
-    expect(await callBank(['contract', 'lock', CONTRACT, '--dir', dir])).toMatchObject({ status: 0 });
+    expect(await callBank(['contract', 'lock', CONTRACT, '--dir', dir, '--clerk', '佐藤'])).toMatchObject({
+      status: 0,
+    });
     expect(await serveWhile(environment, config, () => server.received(1))).toBe(0);
     await server.close();
     const [mail] = server.mails;

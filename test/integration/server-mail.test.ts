@@ -82,6 +82,47 @@ async function silentServer(): Promise<{ port: number; connected: Promise<Socket
   return { port: address.port, connected };
 }
 
+describe('a mail of which it could not be written down what became of it', () => {
+  it.each([
+    ['the mailer throws', async () => Promise.reject(new Error('a bug')), undefined],
+    ['the disk is full', async () => ({ outcome: 'sent' }) as const, new Error('full')],
+  ])('is tried again at its next time, without a new start: %s', async (_name, send, full) => {
+    const world = await bankWithMail();
+    const server = await serve();
+    let writes = 0;
+    const store: TestWorld['bank']['store'] = {
+      ...world.bank.store,
+      write: (work) => {
+        writes += 1;
+        // The first write takes the mail.
+        if (writes > 1 && full !== undefined) throw full;
+        return world.bank.store.write(work);
+      },
+    };
+    const broken = { ...parts(server), mailer: { send } };
+    await expect(deliverDue({ ...world.bank, store }, broken, never)).rejects.toThrow();
+    expect(await deliverDue(world.bank, parts(server), never)).toBe(0);
+    world.clock.advance(60_000);
+    expect(await deliverDue(world.bank, parts(server), never)).toBe(1);
+    expect(stateOf(world)).toBe('sent');
+  });
+
+  it('is given up after as many tries as any other', async () => {
+    const world = await bankWithMail();
+    const broken = {
+      ...parts({ port: 1 }),
+      mailer: { send: async () => Promise.reject(new Error('a bug')) },
+    };
+    for (let look = 0; look < MOST_TRIES; look += 1) {
+      await expect(deliverDue(world.bank, broken, never)).rejects.toThrow('a bug');
+      expect(await deliverDue(world.bank, broken, never)).toBe(0);
+      world.clock.advance(24 * HOUR_MS);
+    }
+    expect(await deliverDue(world.bank, broken, never)).toBe(0);
+    expect(stateOf(world)).toBe('failed');
+  });
+});
+
 describe('a mail that is handed over', () => {
   it('arrives as plain Japanese text with a stable name, and is sent once', async () => {
     const server = await serve();
@@ -219,7 +260,6 @@ describe('a restart', () => {
     await silent.connected;
     stopping.abort();
     expect(await interrupted).toBe(0);
-    expect(await deliverDue(world.bank, parts(server), never)).toBe(0);
     resumeDelivery(world.bank);
     expect(await deliverDue(world.bank, parts(server), never)).toBe(1);
     resumeDelivery(world.bank);

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { lockContract } from '#server/administration/contracts.ts';
 import { liftContractLock, reissueCard } from '#server/administration/form-effects.ts';
 import { listUsers } from '#server/administration/reading.ts';
-import { drawInitialPins } from '#server/cli/initial-pin.ts';
+import { drawRegistrationPin } from '#server/cli/registration-pin.ts';
 import { newCard } from '#server/domain/card.ts';
 import type { Mailer } from '#server/mail/mailer.ts';
 import { createSmtpMailer } from '#server/mail/smtp-mailer.ts';
@@ -101,12 +101,9 @@ describe('mails of the service', () => {
     });
     expect(codeOf(unlocked)).toBe('done');
     must(lockContract(bank.bank, contractId));
-    const pins = drawInitialPins();
-    const hashes = {
-      contractPin: await bank.bank.hasher.hash(pins.contractPin),
-      contractConfirmationPin: await bank.bank.hasher.hash(pins.contractConfirmationPin),
-    };
-    processedForm(bank.bank, contractId, liftContractLock(hashes));
+    const registrationPin = drawRegistrationPin();
+    const hash = await bank.bank.hasher.hash(registrationPin);
+    processedForm(bank.bank, contractId, liftContractLock(hash));
     const card = newCard(bank.bank.random.below);
     processedForm(bank.bank, contractId, reissueCard(bank.bank, card, '2099-12-01'));
     // Whatever is asked next finds the mails that the desk has written down.
@@ -118,7 +115,7 @@ describe('mails of the service', () => {
     }
     const secrets = [
       ...[CONTRACT_PIN, CONFIRMATION_PIN, USER_PIN, USER_CONFIRMATION_PIN, token],
-      ...[NEW_PINS.pin, NEW_PINS.userConfirmationPin, pins.contractPin, pins.contractConfirmationPin],
+      ...[NEW_PINS.pin, NEW_PINS.userConfirmationPin, registrationPin],
       ...[contractId, 'しんきん', 'ｼﾝｷﾝ', '佐藤', '鈴木', 'F-0000'],
       ...card.map(({ cell, digits }) => `${cell} ${digits}`),
     ];

@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { NOTICES_SHOWN } from '#protocol/api/routes.ts';
 import { ContractId } from '#protocol/domain/identifiers.ts';
+import { isAddressList, mailAddresses } from '#protocol/domain/mail-addresses.ts';
 import { NoticeKind } from '#protocol/domain/notice.ts';
 import { byBankStaff } from '#server/administration/by-bank-staff.ts';
 import { createContract, lockContract } from '#server/administration/contracts.ts';
 import { readAudit } from '#server/administration/reading.ts';
-import { isAddressList, mailAddresses } from '#server/domain/mail-addresses.ts';
 import { NOTICE_OF } from '#server/service/notices.ts';
 import { record } from '#server/service/recording.ts';
 import { countNotices, newestNotices } from '#server/store/notices.ts';

@@ -16,7 +16,7 @@ export const notices: Record<keyof typeof ja, string> = {
   'notices.mail.sent': 'Sent',
   'notices.mail.failed': 'Could not be sent',
   'notices.mail.failed.text':
-    'Some mails could not be sent. Ask your branch whether the e-mail address of the contract is right.',
+    'Some mails could not be sent. See at “Contract credentials” whether the e-mail address of the contract is right.',
   'notices.nobody': '－',
   'notices.kind.contract-locked': 'The contract was locked; every service stopped',
   'notices.kind.contract-unlocked': 'The lock of the contract was lifted',
@@ -28,6 +28,8 @@ export const notices: Record<keyof typeof ja, string> = {
   'notices.kind.user-deregistered': 'A user was deregistered',
   'notices.kind.incident-registered': 'An incident was registered for a user',
   'notices.kind.incident-lifted': 'The incident of a user was lifted',
+  'notices.kind.bill-payment-blocked': 'Bill payment was blocked for a user',
+  'notices.kind.bill-payment-cumulatively-blocked': 'Bill payment was blocked cumulatively for a user',
   'notices.kind.bill-payment-unblocked': 'The bill payment block of a user was lifted',
   'notices.kind.one-time-passwords-issued': 'User one-time passwords were issued',
   'notices.kind.one-time-passwords-withdrawn': 'User one-time passwords were withdrawn',

@@ -15,7 +15,7 @@ export const notices = {
   'notices.mail.sent': '送信済み',
   'notices.mail.failed': '送れませんでした',
   'notices.mail.failed.text':
-    'メールを送れなかったお知らせがあります。ご契約先Eメールアドレスが正しいか、お取引店へご確認ください。',
+    'メールを送れなかったお知らせがあります。「ご契約先認証情報変更」で、ご契約先Eメールアドレスが正しいかお確かめください。',
   'notices.nobody': '－',
   'notices.kind.contract-locked': 'ご契約先がロックされ、すべてのサービスが止まりました',
   'notices.kind.contract-unlocked': 'ご契約先のロックが解除されました',
@@ -27,6 +27,8 @@ export const notices = {
   'notices.kind.user-deregistered': '利用者が登録抹消されました',
   'notices.kind.incident-registered': '利用者が事故登録されました',
   'notices.kind.incident-lifted': '利用者の事故登録が解除されました',
+  'notices.kind.bill-payment-blocked': '利用者の収納サービスが封鎖されました',
+  'notices.kind.bill-payment-cumulatively-blocked': '利用者の収納サービスが累積封鎖になりました',
   'notices.kind.bill-payment-unblocked': '利用者の収納サービス封鎖が解除されました',
   'notices.kind.one-time-passwords-issued': '利用者ワンタイムパスワードが発行されました',
   'notices.kind.one-time-passwords-withdrawn': '利用者ワンタイムパスワードが利用停止になりました',
