@@ -1,8 +1,9 @@
 import type { RouteParams, RouteRequest, RouteResponse } from '#protocol/api/routes.ts';
 import type { ContractId } from '#protocol/domain/identifiers.ts';
-import type { RoleTemplate, RoleTemplateName } from '#protocol/domain/role-template.ts';
+import type { RoleTemplateName, SavedRoleTemplate } from '#protocol/domain/role-template.ts';
 import { err, ok, type Result } from '#protocol/result.ts';
 import type { Bank } from '../bank.ts';
+import type { JsonObject } from '../domain/canonical-json.ts';
 import type { Reader } from '../store/access.ts';
 import { deleteTemplate, roleTemplates, saveTemplate } from '../store/role-templates.ts';
 import type { Answer } from './answer.ts';
@@ -13,9 +14,21 @@ import { contractedRefusal } from './contracted.ts';
 import { record } from './recording.ts';
 import { type Refusal, refusal } from './refusal.ts';
 
-function findTemplate(reader: Reader, contractId: ContractId, name: RoleTemplateName): RoleTemplate | null {
+type Found = SavedRoleTemplate | null;
+
+function findTemplate(reader: Reader, contractId: ContractId, name: RoleTemplateName): Found {
   return roleTemplates(reader, contractId).find((template) => template.name === name) ?? null;
 }
+
+/** The present template, if it is the one that was seen. @param seen its version; null when there was none of that name */
+function asSeen(present: Found, seen: number | null): Result<Found, Refusal> {
+  if ((present?.version ?? null) === seen) return ok(present);
+  return err({ code: 'version-conflict', template: present });
+}
+
+/** What goes on record of a template. */
+const recorded = (template: Found): JsonObject | null =>
+  template === null ? null : { name: template.name, permissions: template.permissions };
 
 /** What stands under the name to save under, if anything; or that there is no room for one more. */
 export function placeOf(
@@ -23,7 +36,7 @@ export function placeOf(
   bank: Bank,
   contractId: ContractId,
   name: RoleTemplateName,
-): Result<RoleTemplate | null, Refusal> {
+): Result<Found, Refusal> {
   const templates = roleTemplates(reader, contractId);
   const present = templates.find((template) => template.name === name) ?? null;
   const isFull = templates.length >= bank.profile.policy.roleTemplates.max;
@@ -38,12 +51,15 @@ export function listRoleTemplates(
   return bank.store.read((reader) => ok({ templates: roleTemplates(reader, contractId) }));
 }
 
-/** Adds a template as long as there is room, or replaces the one of that name. It changes no user: it is applied by 利用者情報変更. */
+/**
+ * Adds a template as long as there is room, or replaces the one of that name, if it is still the one that was seen. It
+ * changes no user: it is applied by 利用者情報変更.
+ */
 export async function saveRoleTemplate(
   bank: Bank,
   context: Commanding,
   _params: RouteParams<'saveRoleTemplate'>,
-  { template, confirmationPin }: RouteRequest<'saveRoleTemplate'>,
+  { template, version, confirmationPin }: RouteRequest<'saveRoleTemplate'>,
   answer: Answering<'saveRoleTemplate'>,
 ): Promise<Answer> {
   const { contractId } = context;
@@ -52,17 +68,23 @@ export async function saveRoleTemplate(
     context,
     {
       route: 'saveRoleTemplate',
-      asked: template,
+      asked: { template, version },
       action: 'save-role-template',
       confirmationPin,
       ready: (reader) => {
         const refused = contractedRefusal(reader, bank, contractId, template.permissions);
-        return refused === null ? placeOf(reader, bank, contractId, template.name) : err(refused);
+        if (refused !== null) return err(refused);
+        const seen = asSeen(findTemplate(reader, contractId, template.name), version);
+        return seen.ok ? placeOf(reader, bank, contractId, template.name) : seen;
       },
       prepare: nothingToPrepare,
       effect: (writer, recording, before) => {
         saveTemplate(writer, contractId, template);
-        record(writer, recording, { action: 'save-role-template', before, after: template });
+        record(writer, recording, {
+          action: 'save-role-template',
+          before: recorded(before),
+          after: template,
+        });
         return ok({ templates: roleTemplates(writer, contractId) });
       },
     },
@@ -75,7 +97,7 @@ export async function deleteRoleTemplate(
   bank: Bank,
   context: Commanding,
   _params: RouteParams<'deleteRoleTemplate'>,
-  { name, confirmationPin }: RouteRequest<'deleteRoleTemplate'>,
+  { name, version, confirmationPin }: RouteRequest<'deleteRoleTemplate'>,
   answer: Answering<'deleteRoleTemplate'>,
 ): Promise<Answer> {
   const { contractId } = context;
@@ -84,17 +106,18 @@ export async function deleteRoleTemplate(
     context,
     {
       route: 'deleteRoleTemplate',
-      asked: { name },
+      asked: { name, version },
       action: 'delete-role-template',
       confirmationPin,
       ready: (reader) => {
         const template = findTemplate(reader, contractId, name);
-        return template === null ? err(refusal('role-template-not-found')) : ok(template);
+        if (template === null) return err({ code: 'role-template-not-found', template });
+        return asSeen(template, version);
       },
       prepare: nothingToPrepare,
       effect: (writer, recording, before) => {
         deleteTemplate(writer, contractId, name);
-        record(writer, recording, { action: 'delete-role-template', before });
+        record(writer, recording, { action: 'delete-role-template', before: recorded(before) });
         return ok({ templates: roleTemplates(writer, contractId) });
       },
     },

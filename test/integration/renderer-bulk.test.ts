@@ -1,7 +1,8 @@
 import type { Page } from 'playwright';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { z } from 'zod';
 import type { FakeScenario } from '../fixtures/fake-scenario.ts';
+import { DRAWN_CODE } from '../fixtures/fake-user-certificates.ts';
 import { MADE_PINS } from '../fixtures/fake-user-commands.ts';
 import { type ScreenHarness, startScreens } from '../fixtures/screen-harness.ts';
 
@@ -11,7 +12,7 @@ const Targets = z.array(z.object({ userId: z.string(), version: z.number(), idem
 
 let harness: ScreenHarness;
 beforeAll(async () => {
-  harness = await startScreens();
+  harness = await startScreens(inject('builtScreens'));
 });
 afterAll(() => harness.close());
 
@@ -51,7 +52,7 @@ describe('a command for several users', () => {
     const [call] = await callsOf(page, 'users.bulk');
     expect(call).toMatchObject({ command: { command: 'unlock' }, confirmationPin: PIN });
     expect(Targets.parse(call?.['targets']).map(({ userId }) => userId)).toEqual(['S0001', 'S0003']);
-    await page.close();
+    await harness.release(page);
   });
 
   it('leads from the locked users of the status to the PIN in one press and a check', async () => {
@@ -59,7 +60,7 @@ describe('a command for several users', () => {
     await press(page, '8名をまとめて解除へ進む');
     await unlock(page, '8名の利用中止を解除する');
     await page.getByText('8名すべて完了しました').first().waitFor();
-    await page.close();
+    await harness.release(page);
   });
 
   it('takes the filtered rows of the list along', async () => {
@@ -68,7 +69,7 @@ describe('a command for several users', () => {
     await page.getByRole('radio', { name: /利用中止 8/ }).click();
     await page.getByRole('group', { name: 'この一覧の利用者について' }).getByText('まとめて操作').click();
     await page.getByText('8名を選択中').waitFor();
-    await page.close();
+    await harness.release(page);
   });
 
   it('ends at the first user when the PIN is wrong, says so, and asks again', async () => {
@@ -87,7 +88,7 @@ describe('a command for several users', () => {
       Targets.parse(targets).map(({ idempotencyKey }) => idempotencyKey),
     );
     expect(new Set(keys).size).toBe(4);
-    await page.close();
+    await harness.release(page);
   });
 
   it('tries the failed users again with fresh versions, and nobody else', async () => {
@@ -107,7 +108,7 @@ describe('a command for several users', () => {
     const [, second] = await callsOf(page, 'users.bulk');
     expect(Targets.parse(second?.['targets'])).toMatchObject([{ userId: 'S0003', version: 3 }]);
     expect(await callsOf(page, 'users.list')).toHaveLength(3);
-    await page.close();
+    await harness.release(page);
   });
 
   it('says so when there is nothing left to try again, and ends', async () => {
@@ -130,7 +131,7 @@ describe('a command for several users', () => {
     await press(page, '終わる');
     await page.getByText('0名を選択中').waitFor();
     expect(await callsOf(page, 'users.bulk')).toHaveLength(1);
-    await page.close();
+    await harness.release(page);
   });
 
   it('stops after the present user when asked, and goes on while another screen is looked at', async () => {
@@ -143,7 +144,7 @@ describe('a command for several users', () => {
     await press(page, 'この後を止める');
     await page.getByText('失敗 0名・未実施 1名').waitFor();
     expect(await page.getByRole('row', { name: /S0007.*未実施/ }).count()).toBe(1);
-    await page.close();
+    await harness.release(page);
   });
 
   it('does not go on without a reason, a template or anybody to whom it applies', async () => {
@@ -157,7 +158,7 @@ describe('a command for several users', () => {
     await press(page, '内容を確かめる');
     await page.getByText('テンプレートを選んでください。').waitFor();
     expect(await callsOf(page, 'users.bulk')).toEqual([]);
-    await page.close();
+    await harness.release(page);
   });
 
   it('keeps what was chosen for the next log-on when this one ran out', async () => {
@@ -177,7 +178,7 @@ describe('a command for several users', () => {
     await page.keyboard.press('Enter');
     await press(page, 'まとめて操作');
     await page.getByText('2名を選択中').waitFor();
-    await page.close();
+    await harness.release(page);
   });
 
   it('keeps what was chosen while another screen is looked at, but not the PIN', async () => {
@@ -189,7 +190,7 @@ describe('a command for several users', () => {
     await page.getByText('2名を選択中').waitFor();
     await press(page, '内容を確かめる');
     expect(await page.getByLabel('ご契約先確認暗証番号').inputValue()).toBe('');
-    await page.close();
+    await harness.release(page);
   });
 });
 
@@ -209,7 +210,7 @@ describe('a CSV file', () => {
     await page.getByRole('radio', { name: '変更 1' }).click();
     await page.getByText('利用者名：大阪 花子 → 大阪 花代').waitFor();
     await page.getByText('利用不可にする ×: 資金移動').waitFor();
-    await page.close();
+    await harness.release(page);
   });
 
   it('has the made PINs on the sealed notices only, and asks once before they go', async () => {
@@ -219,16 +220,20 @@ describe('a CSV file', () => {
     await page.getByText('暗証番号通知書（2名）の用意ができました').waitFor();
     const [run] = await callsOf(page, 'users.runImport');
     expect(run).toEqual({ importId: '0b4a3f4e-5a39-4a53-9d0f-4a4a8f5e7a11', confirmationPin: PIN });
-    await page.getByRole('figure').waitFor();
-    expect(await page.evaluate('document.body.innerHTML')).not.toContain(MADE_PINS.pin);
+    await page.getByRole('figure').nth(1).waitFor();
+    const markup = await page.evaluate('document.body.innerHTML');
+    for (const secret of [MADE_PINS.pin, DRAWN_CODE]) expect(markup).not.toContain(secret);
     await press(page, '終わる');
     await page.getByRole('alertdialog', { name: 'まだ印刷していません' }).waitFor();
     await press(page, '印刷に戻る');
-    await press(page, '暗証番号通知書 印刷する');
-    await page.getByText('印刷を始めました').first().waitFor();
+    for (const paper of ['暗証番号通知書', '電子証明書取得コード通知書']) {
+      await press(page, `${paper} 印刷する`);
+      const printed = page.getByRole('region', { name: paper, exact: true }).getByText('印刷を始めました');
+      await printed.first().waitFor();
+    }
     await press(page, '終わる');
     await page.getByRole('button', { name: 'CSVファイルを選ぶ' }).waitFor();
-    await page.close();
+    await harness.release(page);
   });
 
   it('says how to go on with the lines that failed', async () => {
@@ -241,21 +246,21 @@ describe('a CSV file', () => {
     await page.getByText('3名中 1名が完了しました').first().waitFor();
     await page.getByText('同じファイルをもう一度選ぶとやり直せます').waitFor();
     await page.getByRole('row', { name: /N0001.*失敗.*この利用者IDは登録できません/ }).waitFor();
-    await page.close();
+    await harness.release(page);
   });
 
   it('has no button to carry out what changes nothing', async () => {
     const page = await chooseFile({ importFile: 'unchanged' });
     await page.getByText('ファイルの内容は、いまの登録と同じです。').waitFor();
     expect(await page.getByLabel('ご契約先確認暗証番号').count()).toBe(0);
-    await page.close();
+    await harness.release(page);
   });
 
   it('changes nothing on the page when the dialog was cancelled', async () => {
     const page = await chooseFile({ importFile: 'cancelled' });
     await page.getByRole('button', { name: 'CSVファイルを選ぶ' }).waitFor();
     expect(await page.getByRole('heading', { name: 'ファイルの内容' }).count()).toBe(0);
-    await page.close();
+    await harness.release(page);
   });
 
   it('is written for everybody as a model, and for the rows of the list from there', async () => {
@@ -267,6 +272,6 @@ describe('a CSV file', () => {
     await page.getByRole('radio', { name: /利用中止 8/ }).click();
     await press(page, 'CSVに書き出す');
     await page.getByText('「利用者一覧_20261122.csv」に8名を書き出しました。').waitFor();
-    await page.close();
+    await harness.release(page);
   });
 });

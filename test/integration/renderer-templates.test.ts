@@ -1,5 +1,5 @@
 import type { Page } from 'playwright';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { z } from 'zod';
 import type { FakeScenario } from '../fixtures/fake-scenario.ts';
 import { type ScreenHarness, startScreens } from '../fixtures/screen-harness.ts';
@@ -9,7 +9,7 @@ const Calls = z.array(z.object({ channel: z.string(), payload: z.record(z.string
 
 let harness: ScreenHarness;
 beforeAll(async () => {
-  harness = await startScreens();
+  harness = await startScreens(inject('builtScreens'));
 });
 afterAll(() => harness.close());
 
@@ -46,7 +46,7 @@ describe('role templates', () => {
     const [saved] = await callsOf(page, 'roleTemplates.save');
     expect(saved).toMatchObject({ template: { name: '経理' }, confirmationPin: PIN });
     expect(JSON.stringify(saved)).not.toContain('external-');
-    await page.close();
+    await harness.release(page);
   });
 
   it('do not take the place of one of the same name', async () => {
@@ -57,7 +57,7 @@ describe('role templates', () => {
     await press(page, '「承認者」を保存する');
     await page.getByText('同じ名前のテンプレートがあります。').waitFor();
     expect(await callsOf(page, 'roleTemplates.save')).toEqual([]);
-    await page.close();
+    await harness.release(page);
   });
 
   it('are sent with the same key again while nobody knows whether they were saved', async () => {
@@ -73,7 +73,81 @@ describe('role templates', () => {
     await page.getByText('「承認者」を保存しました。').waitFor();
     const keys = (await callsOf(page, 'roleTemplates.save')).map(({ idempotencyKey }) => idempotencyKey);
     expect(new Set(keys).size).toBe(1);
-    await page.close();
+    await harness.release(page);
+  });
+
+  /** Another window of the administrator does it, on the version that the list has from the start. */
+  async function elsewhere(page: Page, what: 'save' | 'delete', request: object): Promise<void> {
+    const whole = { ...request, confirmationPin: PIN, idempotencyKey: crypto.randomUUID() };
+    await page.evaluate(`window.kagimori.invoke('main:roleTemplates.${what}', ${JSON.stringify(whole)})`);
+  }
+
+  it('changed elsewhere meanwhile show what changed, take it in, and are saved at the next try', async () => {
+    const page = await openTemplates();
+    await press(page, '承認者：変更');
+    await page.getByRole('checkbox', { name: '残高照会' }).uncheck();
+    const permissions = ['balance-inquiry', 'statement-inquiry', 'bulk-transfer.approve', 'transfer'];
+    await elsewhere(page, 'save', { template: { name: '承認者', permissions }, version: 1 });
+    await enterPin(page);
+    await press(page, '「承認者」を保存する');
+    await page.getByText('他の操作により内容が変更されました。最新の内容を確認してください。').waitFor();
+    await page.getByText('利用可にする ○: 資金移動', { exact: true }).waitFor();
+    await page.getByText('この変更を取り込みました。あなたが選んだ業務は、そのまま残っています。').waitFor();
+    expect(await page.getByRole('checkbox', { name: '資金移動', exact: true }).isChecked()).toBe(true);
+    expect(await page.getByRole('checkbox', { name: '残高照会' }).isChecked()).toBe(false);
+    await enterPin(page);
+    await press(page, '「承認者」を保存する');
+    await page.getByText('「承認者」を保存しました。').waitFor();
+    const sent = await callsOf(page, 'roleTemplates.save');
+    expect(sent.map(({ version }) => version)).toEqual([1, 1, 2]);
+    expect(sent.at(-1)).toMatchObject({
+      template: { permissions: expect.not.arrayContaining(['balance-inquiry']) },
+    });
+    await harness.release(page);
+  });
+
+  it('deleted elsewhere meanwhile are made anew at the next try', async () => {
+    const page = await openTemplates();
+    await press(page, '承認者：変更');
+    await elsewhere(page, 'delete', { name: '承認者', version: 1 });
+    await enterPin(page);
+    await press(page, '「承認者」を保存する');
+    await page.getByText('このまま保存すると、新しく作り直します。').waitFor();
+    await enterPin(page);
+    await press(page, '「承認者」を保存する');
+    await page.getByText('「承認者」を保存しました。').waitFor();
+    expect((await callsOf(page, 'roleTemplates.save')).map(({ version }) => version)).toEqual([1, null]);
+    await harness.release(page);
+  });
+
+  it('made elsewhere meanwhile under the same name are shown and not replaced', async () => {
+    const page = await openTemplates();
+    await press(page, '新しく作る');
+    await page.getByLabel('名前', { exact: true }).fill('経理');
+    await elsewhere(page, 'save', { template: { name: '経理', permissions: ['transfer'] }, version: null });
+    await enterPin(page);
+    await press(page, '「経理」を保存する');
+    await page.getByText(/ほかの操作で「経理」が作られました（資金移動）/).waitFor();
+    await page.getByText('同じ名前のテンプレートがあります。').waitFor();
+    await page.getByLabel('名前', { exact: true }).fill('経理２');
+    await enterPin(page);
+    await press(page, '「経理２」を保存する');
+    await page.getByText('「経理２」を保存しました。').waitFor();
+    await page.getByRole('heading', { name: '経理', exact: true }).waitFor();
+    await harness.release(page);
+  });
+
+  it('changed elsewhere meanwhile are deleted only at a second try', async () => {
+    const page = await openTemplates();
+    await press(page, '照会のみ：削除');
+    await elsewhere(page, 'save', { template: { name: '照会のみ', permissions: [] }, version: 1 });
+    await enterPin(page);
+    await press(page, '「照会のみ」を削除する');
+    await page.getByText(/^利用不可にする ×: 残高照会、/).waitFor();
+    await enterPin(page);
+    await press(page, '「照会のみ」を削除する');
+    await page.getByText('「照会のみ」を削除しました。').waitFor();
+    await harness.release(page);
   });
 
   it('are deleted with the PIN, and applied through the command for several users', async () => {
@@ -89,7 +163,7 @@ describe('role templates', () => {
     await enterPin(page);
     await press(page, '1名の権限を変更する');
     await page.getByText('1名すべて完了しました').first().waitFor();
-    await page.close();
+    await harness.release(page);
   });
 });
 
@@ -106,6 +180,6 @@ describe('two users compared', () => {
     expect(await page.getByRole('row').count()).toBe(22);
     expect(await page.getByRole('row').nth(8).innerText()).toContain('違い');
     expect(await page.getByRole('row').nth(9).innerText()).not.toContain('違い');
-    await page.close();
+    await harness.release(page);
   });
 });

@@ -12,10 +12,11 @@ export const BULK_KINDS = [
   'register-incident',
   'set-permissions',
   'issue-one-time-passwords',
+  'withdraw-one-time-passwords',
 ] as const;
 export type BulkKind = (typeof BULK_KINDS)[number];
 
-/** A command for several users; the tables of 利用者ワンタイムパスワード have a channel of their own. */
+/** A command for several users; new tables of 利用者ワンタイムパスワード have a channel of their own. */
 export type SeveralCommand = BulkCommand | { readonly command: 'issue-one-time-passwords' };
 
 /** What a command will change for one user. */
@@ -23,6 +24,7 @@ export type PlannedChange =
   | { readonly kind: 'unlock'; readonly failures: number; readonly incidentRemains: boolean }
   | { readonly kind: 'register-incident' }
   | { readonly kind: 'issue-one-time-passwords'; readonly before: HeldOneTimePasswords }
+  | { readonly kind: 'withdraw-one-time-passwords'; readonly left: number }
   | {
       readonly kind: 'set-permissions';
       readonly granted: readonly PermissionCode[];
@@ -30,7 +32,11 @@ export type PlannedChange =
     };
 
 /** Why a command does not apply to a user. */
-export type LeftOutReason = 'not-suspended' | 'incident-registered' | 'same-permissions';
+export type LeftOutReason =
+  | 'not-suspended'
+  | 'incident-registered'
+  | 'same-permissions'
+  | 'no-one-time-passwords';
 
 /** For whom a command will change what, and who is left out. */
 export type BulkPlan = {
@@ -48,6 +54,10 @@ function plannedFor(command: SeveralCommand, user: UserRow): PlannedChange | Lef
       return user.flags.incident.set ? 'incident-registered' : { kind: 'register-incident' };
     case 'issue-one-time-passwords':
       return { kind: 'issue-one-time-passwords', before: user.oneTimePasswords };
+    case 'withdraw-one-time-passwords':
+      return user.oneTimePasswords.issued
+        ? { kind: 'withdraw-one-time-passwords', left: user.oneTimePasswords.left }
+        : 'no-one-time-passwords';
     case 'set-permissions': {
       const wanted = new Set(command.permissions);
       const entries = Object.entries(user.permissions);
@@ -118,7 +128,8 @@ export function commandOf(
     case 'unlock':
       return { ok: true, command: { command: 'unlock' }, dropped: [] };
     case 'issue-one-time-passwords':
-      return { ok: true, command: { command: 'issue-one-time-passwords' }, dropped: [] };
+    case 'withdraw-one-time-passwords':
+      return { ok: true, command: { command: kind }, dropped: [] };
     case 'register-incident': {
       const judged = IncidentReason.safeParse(reason);
       if (!judged.success) return { ok: false, problem: 'reason' };

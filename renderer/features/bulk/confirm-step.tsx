@@ -25,7 +25,8 @@ function Note({
     case 'register-incident':
       return <p>{text('bulk.confirm.incident.note', { reason: command.reason })}</p>;
     case 'issue-one-time-passwords':
-      return <p>{text('bulk.confirm.issue-one-time-passwords.note')}</p>;
+    case 'withdraw-one-time-passwords':
+      return <p>{text(`bulk.confirm.${command.command}.note`)}</p>;
     case 'set-permissions':
       return (
         <>

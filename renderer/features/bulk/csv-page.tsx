@@ -10,7 +10,7 @@ import { Button } from '../../lib/ui/button.tsx';
 import { Notice } from '../../lib/ui/notice.tsx';
 import { PageHeading } from '../../lib/ui/page-heading.tsx';
 import { FailureNotice } from '../trouble/failure-notice.tsx';
-import { SealedNotice } from '../users/hand-over.tsx';
+import { CodeNotice, SealedNotice } from '../users/hand-over.tsx';
 import { useUsers } from '../users/use-users.ts';
 import { ConfirmForm } from './confirm-form.tsx';
 import { CsvFormat } from './csv-format.tsx';
@@ -105,12 +105,21 @@ function Confirm({ preview }: { readonly preview: Preview }) {
   );
 }
 
-/** The sealed notices of the users who were registered, all in one paper. */
-function MadePins({ held, count }: { readonly held: HeldPaperId; readonly count: number }) {
+/** The sealed notices of the users who were registered: one paper of all PINs, and one of all 取得コード. */
+function MadeSecrets({
+  held,
+  heldCode,
+  count,
+}: {
+  readonly held: HeldPaperId;
+  readonly heldCode: HeldPaperId | null;
+  readonly count: number;
+}) {
   const text = useText();
   return (
     <div className="card bulk-part">
       <SealedNotice held={held} title={text('csv.sealed.title', { count })} />
+      {heldCode === null ? null : <CodeNotice held={heldCode} />}
     </div>
   );
 }
@@ -120,7 +129,7 @@ function Results({ onFinish }: { readonly onFinish: () => void }) {
   const leave = useLeave();
   const run = useRun(importRun);
   if (run.step !== 'finished') return null;
-  const { heldPaper, job } = run;
+  const { heldPaper, heldCode = null, job } = run;
   const outcomes = run.outcomes.map(({ outcome }) => outcome);
   const { open } = summarise(outcomes);
   const users = job.lines.flatMap(({ effect }) => (effect.kind === 'change' ? [effect.before] : []));
@@ -137,7 +146,7 @@ function Results({ onFinish }: { readonly onFinish: () => void }) {
         outcomes={outcomes}
         users={users}
         tell={heldPaper === null ? '' : text('csv.result.tell')}
-        paper={heldPaper === null ? null : <MadePins held={heldPaper} count={made} />}
+        paper={heldPaper === null ? null : <MadeSecrets held={heldPaper} heldCode={heldCode} count={made} />}
       >
         <Button look="primary" onPress={() => leave(onFinish)}>
           {text('bulk.finish')}

@@ -74,6 +74,8 @@ function Change({ change }: { readonly change: PlannedChange }) {
             : text('bulk.change.otp.first')}
         </p>
       );
+    case 'withdraw-one-time-passwords':
+      return <p>{text('bulk.change.otp.withdrawn', { left: change.left })}</p>;
     case 'set-permissions':
       return <PermissionDifference granted={change.granted} denied={change.denied} />;
     default:

@@ -27,6 +27,8 @@ export type Run<Job, Outcome> =
       readonly outcomes: readonly Outcome[];
       /** What the main process holds for a paper: secrets that were made on the way. */
       readonly heldPaper: HeldPaperId | null;
+      /** The same for 取得コード, where users were registered. */
+      readonly heldCode?: HeldPaperId | null;
     };
 
 /** One kind of work on several users. It lives beside the screens, so that looking at another one loses nothing. */
@@ -45,7 +47,14 @@ type Send<Job, Outcome> = (
   job: Job,
   confirmationPin: string,
 ) => Promise<
-  Result<{ readonly outcomes: readonly Outcome[]; readonly heldPaper: HeldPaperId | null }, Failure>
+  Result<
+    {
+      readonly outcomes: readonly Outcome[];
+      readonly heldPaper: HeldPaperId | null;
+      readonly heldCode?: HeldPaperId | null;
+    },
+    Failure
+  >
 >;
 
 /** Makes the store of one kind of work. @param send the call of the main process that does it */

@@ -10,7 +10,8 @@ import { NativeSelect } from '../../lib/ui/native-select.tsx';
 import { displayName } from '../users/display-name.ts';
 import { PermissionFields } from '../users/permission-fields.tsx';
 import { ConfirmForm } from './confirm-form.tsx';
-import { grantedTo, type TemplateForm, templateOf } from './template-form.ts';
+import { grantedTo, rebasedTemplate, type TemplateForm, templateOf } from './template-form.ts';
+import { type MovedTemplate, TemplateMoved } from './template-moved.tsx';
 import type { TemplateStore } from './use-templates.ts';
 
 const PROBLEMS = { name: 'templates.name.problem', taken: 'templates.name.taken' } as const;
@@ -72,16 +73,25 @@ export function TemplateEditor({
   const heading = useRef<HTMLHeadingElement>(null);
   const [problem, setProblem] = useState<'name' | 'taken' | null>(null);
   const { bank } = useSnapshot();
-  const { original, name } = form;
+  const [moved, setMoved] = useState<MovedTemplate | null>(null);
+  const { seen, name } = form;
   useEffect(() => heading.current?.focus(), []);
   const change = (next: TemplateForm) => {
+    // What is on its way to the bank is what the form shows.
+    if (store.pending) return;
     setProblem(null);
     onChange(next);
   };
   const save = async (confirmationPin: string) => {
     const judged = templateOf(form, templates, contracted);
     setProblem(judged.ok ? null : judged.problem);
-    if (judged.ok && (await store.save(judged.template, confirmationPin))) onSaved(judged.template.name);
+    if (!judged.ok) return;
+    const failure = await store.save(judged.template, seen, confirmationPin);
+    if (failure === null) return onSaved(judged.template.name);
+    if (failure.template === undefined) return;
+    setMoved({ before: seen, after: failure.template });
+    if (seen === null) setProblem('taken');
+    onChange(rebasedTemplate(form, failure.template));
   };
   const copy = (userId: string) => {
     const user = users.find((candidate) => candidate.userId === userId);
@@ -90,10 +100,10 @@ export function TemplateEditor({
   return (
     <section className="card bulk-part">
       <h2 ref={heading} tabIndex={-1}>
-        {original === null ? text('templates.editor.new') : text('templates.editor.edit', { name: original })}
+        {seen === null ? text('templates.editor.new') : text('templates.editor.edit', { name: seen.name })}
       </h2>
       <div className="template-fields">
-        {original === null ? (
+        {seen === null ? (
           <NameField name={name} problem={problem} onChange={(next) => change({ ...form, name: next })} />
         ) : null}
         <NativeSelect
@@ -114,7 +124,15 @@ export function TemplateEditor({
         granted={new Set(form.permissions)}
         lacking={new Set(permissionCodes(bank.permissions).filter((code) => !contracted.includes(code)))}
         onChange={(permissions) => change({ ...form, permissions: [...permissions] })}
+        isDisabled={store.pending}
       />
+      {moved === null ? null : (
+        <TemplateMoved moved={moved}>
+          {moved.before === null ? null : (
+            <p>{text(moved.after === null ? 'templates.moved.anew' : 'templates.moved.kept')}</p>
+          )}
+        </TemplateMoved>
+      )}
       <ConfirmForm
         verb={
           name.trim() === '' ? text('templates.save.unnamed') : text('templates.save', { name: name.trim() })

@@ -1,5 +1,5 @@
 import type { PermissionCode } from '#protocol/domain/permissions.ts';
-import type { RoleTemplate } from '#protocol/domain/role-template.ts';
+import type { SavedRoleTemplate } from '#protocol/domain/role-template.ts';
 import { useNavigation } from '../../app/navigation.tsx';
 import { useText } from '../../lib/i18n/provider.tsx';
 import { Button } from '../../lib/ui/button.tsx';
@@ -12,10 +12,10 @@ export function TemplateList({
   onEdit,
   onDelete,
 }: {
-  readonly templates: readonly RoleTemplate[];
+  readonly templates: readonly SavedRoleTemplate[];
   readonly contracted: readonly PermissionCode[];
-  readonly onEdit: (template: RoleTemplate) => void;
-  readonly onDelete: (template: RoleTemplate) => void;
+  readonly onEdit: (template: SavedRoleTemplate) => void;
+  readonly onDelete: (template: SavedRoleTemplate) => void;
 }) {
   const text = useText();
   const words = usePermissionWords();

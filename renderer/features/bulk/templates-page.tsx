@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { UserId } from '#protocol/domain/identifiers.ts';
 import { permissionCodes } from '#protocol/domain/permissions.ts';
-import type { RoleTemplate } from '#protocol/domain/role-template.ts';
+import type { SavedRoleTemplate } from '#protocol/domain/role-template.ts';
 import type { UserRow } from '#protocol/domain/user.ts';
 import { useSnapshot } from '../../app/application.tsx';
 import { useDraft } from '../../lib/drafts.ts';
@@ -19,7 +19,7 @@ import { grantedTo, templateDraft } from './template-form.ts';
 import { TemplateList } from './template-list.tsx';
 import { type TemplateStore, useTemplates } from './use-templates.ts';
 
-const EMPTY = { original: null, name: '', permissions: [] } as const;
+const EMPTY = { seen: null, name: '', permissions: [] } as const;
 
 function LoadedTemplates({
   users,
@@ -28,14 +28,14 @@ function LoadedTemplates({
   from,
 }: {
   readonly users: readonly UserRow[];
-  readonly templates: readonly RoleTemplate[];
+  readonly templates: readonly SavedRoleTemplate[];
   readonly store: TemplateStore;
   readonly from: UserId | null;
 }) {
   const text = useText();
   const { bank } = useSnapshot();
   const [form, setForm, clear] = useDraft(templateDraft);
-  const [deleting, setDeleting] = useState<RoleTemplate | null>(null);
+  const [deleting, setDeleting] = useState<SavedRoleTemplate | null>(null);
   const [said, setSaid] = useState<string | null>(null);
   const contracted = contractedCodes(users, permissionCodes(bank.permissions));
   const model = users.find(({ userId }) => userId === from);
@@ -44,13 +44,11 @@ function LoadedTemplates({
   useEffect(() => {
     if (model !== undefined) setForm({ ...EMPTY, permissions: grantedTo(model) });
   }, []);
-  const open = (template: RoleTemplate | null) => {
+  const open = (template: SavedRoleTemplate | null) => {
     store.begin();
     setSaid(null);
     setForm(
-      template === null
-        ? EMPTY
-        : { original: template.name, name: template.name, permissions: template.permissions },
+      template === null ? EMPTY : { seen: template, name: template.name, permissions: template.permissions },
     );
   };
   if (deleting !== null) {

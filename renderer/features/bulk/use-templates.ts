@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react';
-import type { RoleTemplate } from '#protocol/domain/role-template.ts';
+import type { RoleTemplate, RoleTemplateName, SavedRoleTemplate } from '#protocol/domain/role-template.ts';
 import type { Failure } from '#protocol/ipc/failure.ts';
 import type { Result } from '#protocol/result.ts';
 import { client } from '../../app/application.tsx';
@@ -8,8 +8,9 @@ import { attempt } from '../../lib/attempt.ts';
 import { type Loaded, useLoaded } from '../../lib/use-loaded.ts';
 import { FAILURES } from '../trouble/failures.ts';
 import { outcomeUnknown } from '../users/command-intent.ts';
+import { withPresent } from './template-form.ts';
 
-type Templates = readonly RoleTemplate[];
+type Templates = readonly SavedRoleTemplate[];
 type Confirmed = { readonly confirmationPin: string; readonly idempotencyKey: string };
 
 const ask = () => client.roleTemplates.list({});
@@ -20,9 +21,14 @@ export type TemplateStore = {
   readonly reload: () => void;
   readonly pending: boolean;
   readonly failure: Failure | null;
-  /** True when it was done. */
-  readonly save: (template: RoleTemplate, confirmationPin: string) => Promise<boolean>;
-  readonly remove: (name: RoleTemplate['name'], confirmationPin: string) => Promise<boolean>;
+  /** Saves what was written against `seen`; null when it was done. */
+  readonly save: (
+    template: RoleTemplate,
+    seen: SavedRoleTemplate | null,
+    confirmationPin: string,
+  ) => Promise<Failure | null>;
+  /** Deletes a template as it was seen; null when it was done. */
+  readonly remove: (seen: SavedRoleTemplate, confirmationPin: string) => Promise<Failure | null>;
   /** Forgets the last refusal: another form is opened. */
   readonly begin: () => void;
 };
@@ -44,31 +50,48 @@ export function useTemplates(): TemplateStore {
     key.current = crypto.randomUUID();
     setFailure(null);
   };
+  const fromBank: Loaded<Templates> =
+    loaded.state === 'loaded' ? { state: 'loaded', value: loaded.value.templates } : loaded;
+  const templates: Loaded<Templates> =
+    answered?.of === loaded ? { state: 'loaded', value: answered.templates } : fromBank;
+  const put = (now: Templates) => setAnswered({ of: loaded, templates: now });
   const send = async (
+    name: RoleTemplateName,
     call: (confirmed: Confirmed) => Promise<Result<{ readonly templates: Templates }, Failure>>,
     confirmationPin: string,
-  ): Promise<boolean> => {
+  ): Promise<Failure | null> => {
     if (key.current === '') key.current = crypto.randomUUID();
     setPending(true);
     const answer = await attempt(call({ confirmationPin, idempotencyKey: key.current }));
     setPending(false);
     if (answer.ok || !outcomeUnknown(answer.error.code)) key.current = crypto.randomUUID();
-    setFailure(answer.ok ? null : answer.error);
-    if (answer.ok) setAnswered({ of: loaded, templates: answer.value.templates });
-    else if (FAILURES[answer.error.code].place !== 'in-place') report(answer.error);
-    return answer.ok;
+    const failed = answer.ok ? null : answer.error;
+    setFailure(failed);
+    if (answer.ok) put(answer.value.templates);
+    if (failed === null) return null;
+    if (FAILURES[failed.code].place !== 'in-place') report(failed);
+    if (failed.template !== undefined && templates.state === 'loaded') {
+      put(withPresent(templates.value, name, failed.template));
+    }
+    return failed;
   };
-  const fromBank: Loaded<Templates> =
-    loaded.state === 'loaded' ? { state: 'loaded', value: loaded.value.templates } : loaded;
   return {
-    templates: answered?.of === loaded ? { state: 'loaded', value: answered.templates } : fromBank,
+    templates,
     reload,
     pending,
     failure,
-    save: (template, confirmationPin) =>
-      send((confirmed) => client.roleTemplates.save({ ...confirmed, template }), confirmationPin),
-    remove: (name, confirmationPin) =>
-      send((confirmed) => client.roleTemplates.delete({ ...confirmed, name }), confirmationPin),
+    save: (template, seen, confirmationPin) =>
+      send(
+        template.name,
+        (confirmed) => client.roleTemplates.save({ ...confirmed, template, version: seen?.version ?? null }),
+        confirmationPin,
+      ),
+    remove: ({ name, version }, confirmationPin) =>
+      send(
+        name,
+        (confirmed) => client.roleTemplates.delete({ ...confirmed, name, version }),
+        confirmationPin,
+      ),
     begin,
   };
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { BANK_1635 } from '#protocol/bank-profiles/bank-1635.ts';
 import { UserId } from '#protocol/domain/identifiers.ts';
 import { permissionCodes } from '#protocol/domain/permissions.ts';
-import { RoleTemplate } from '#protocol/domain/role-template.ts';
+import { RoleTemplateName, SavedRoleTemplate } from '#protocol/domain/role-template.ts';
 import type { UserRow } from '#protocol/domain/user.ts';
 import { BulkOutcome } from '#protocol/ipc/user-channels.ts';
 import { commandOf, contractedCodes, planBulk } from '#renderer/features/bulk/bulk-plan.ts';
@@ -10,7 +10,12 @@ import { startForm } from '#renderer/features/bulk/command-form.ts';
 import { comparePermissions } from '#renderer/features/bulk/compare-permissions.ts';
 import { effectiveLines, lineCounts, linesOf } from '#renderer/features/bulk/import-lines.ts';
 import { summarise } from '#renderer/features/bulk/outcome-summary.ts';
-import { grantedTo, templateOf } from '#renderer/features/bulk/template-form.ts';
+import {
+  grantedTo,
+  rebasedTemplate,
+  templateOf,
+  withPresent,
+} from '#renderer/features/bulk/template-form.ts';
 import { sampleImport } from '#test/fixtures/fake-import.ts';
 import { sampleUsers } from '#test/fixtures/fake-users.ts';
 
@@ -23,8 +28,9 @@ function sample(userId: string): UserRow {
   return user;
 }
 
-const template = RoleTemplate.parse({
+const template = SavedRoleTemplate.parse({
   name: '承認者',
+  version: 4,
   permissions: ['balance-inquiry', 'payroll.approve', 'external-link-first'],
 });
 const ids = (rows: readonly { readonly user: UserRow }[]) => rows.map(({ user }) => user.userId);
@@ -47,6 +53,15 @@ describe('the plan of a command for several users', () => {
     const plan = planBulk(judged.command, chosen);
     expect(ids(plan.targets)).toEqual(['S0001', 'S0002']);
     expect(plan.leftOut).toMatchObject([{ reason: 'incident-registered' }]);
+  });
+
+  it('withdraws 利用者ワンタイムパスワード only from who has them, and says how many codes are left', () => {
+    const plan = planBulk({ command: 'withdraw-one-time-passwords' }, chosen);
+    expect(plan.targets).toMatchObject([
+      { user: { userId: 'S0002' }, change: { kind: 'withdraw-one-time-passwords', left: 38 } },
+    ]);
+    expect(ids(plan.leftOut)).toEqual(['S0001', 'S0003']);
+    expect(plan.leftOut[0]?.reason).toBe('no-one-time-passwords');
   });
 
   it('names what a template grants and denies, and leaves out who has it already', () => {
@@ -145,7 +160,7 @@ describe('the lines of a file', () => {
 describe('a role template that is written', () => {
   const contracted = contractedCodes(users, ALL);
   const form = {
-    original: null,
+    seen: null,
     name: '  照会のみ ',
     permissions: ['balance-inquiry', 'external-link-first'],
   };
@@ -162,10 +177,39 @@ describe('a role template that is written', () => {
       ok: false,
       problem: 'taken',
     });
-    expect(templateOf({ ...form, name: '承認者', original: '承認者' }, [template], contracted).ok).toBe(true);
+    expect(templateOf({ ...form, name: '承認者', seen: template }, [template], contracted).ok).toBe(true);
   });
 
-  it.each(['', '   ', 'あ'.repeat(21)])('needs a name that can be one: %j', (name) => {
+  it('keeps what was chosen and takes in what somebody else changed meanwhile', () => {
+    const edited = { seen: template, name: template.name, permissions: ['balance-inquiry', 'transfer'] };
+    const present = { ...template, version: 5, permissions: ['payroll.approve', 'payroll.send'] };
+    const rebased = rebasedTemplate(edited, present);
+    expect(rebased.seen).toBe(present);
+    expect(rebased.permissions.toSorted()).toEqual(['payroll.send', 'transfer']);
+  });
+
+  it('becomes a new one when somebody else has deleted it, with everything chosen', () => {
+    const edited = { seen: template, name: template.name, permissions: ['transfer'] };
+    expect(rebasedTemplate(edited, null)).toEqual({ ...edited, seen: null });
+  });
+
+  it('stays a new one when somebody else has made one of its name', () => {
+    expect(rebasedTemplate(form, template)).toBe(form);
+  });
+
+  it('is put into the list in its place, at the end when it is new, and goes when it is gone', () => {
+    const other = { ...template, name: RoleTemplateName.parse('照会のみ') };
+    const present = { ...template, version: 5 };
+    expect(withPresent([template, other], template.name, present)).toEqual([present, other]);
+    expect(withPresent([other], template.name, present)).toEqual([other, present]);
+    expect(withPresent([template, other], template.name, null)).toEqual([other]);
+  });
+
+  it('has a name of 20 characters, however many code units they take', () => {
+    expect(templateOf({ ...form, name: '𠮷'.repeat(20) }, [], contracted).ok).toBe(true);
+  });
+
+  it.each(['', '   ', 'あ'.repeat(21), '𠮷'.repeat(21)])('needs a name that can be one: %j', (name) => {
     expect(templateOf({ ...form, name }, [], contracted)).toEqual({ ok: false, problem: 'name' });
   });
 });

@@ -188,6 +188,13 @@ export const bulk: Record<keyof typeof ja, string> = {
   'templates.save': 'Save “{name}”',
   'templates.save.unnamed': 'Save',
   'templates.saved': '“{name}” was saved.',
+  'templates.moved.changed': 'Services that somebody else changed',
+  'templates.moved.same': 'Somebody else saved it, but its services are the same.',
+  'templates.moved.kept': 'These changes were taken in. What you chose yourself is kept.',
+  'templates.moved.made':
+    'Somebody else has made “{name}” ({granted}). Save yours under another name, or cancel and change that one from the list.',
+  'templates.moved.gone': 'Somebody else has deleted this template.',
+  'templates.moved.anew': 'Saving makes it anew.',
   'templates.delete.title': 'Delete “{name}”',
   'templates.delete.text': 'Only the template is deleted. Nobody’s permissions change.',
   'templates.delete.do': 'Delete “{name}”',

@@ -188,6 +188,13 @@ export const bulk = {
   'templates.save': '「{name}」を保存する',
   'templates.save.unnamed': '保存する',
   'templates.saved': '「{name}」を保存しました。',
+  'templates.moved.changed': 'ほかの操作で変わった業務',
+  'templates.moved.same': 'ほかの操作で保存されましたが、業務は変わっていません。',
+  'templates.moved.kept': 'この変更を取り込みました。あなたが選んだ業務は、そのまま残っています。',
+  'templates.moved.made':
+    'ほかの操作で「{name}」が作られました（{granted}）。別の名前で保存するか、取りやめて一覧から変更してください。',
+  'templates.moved.gone': 'このテンプレートは、ほかの操作で削除されました。',
+  'templates.moved.anew': 'このまま保存すると、新しく作り直します。',
   'templates.delete.title': '「{name}」の削除',
   'templates.delete.text': 'テンプレートだけを削除します。利用者の権限は変わりません。',
   'templates.delete.do': '「{name}」を削除する',
