@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { BankCode, ContractId, UserId } from './identifiers.ts';
 import { OneTimePasswordTable } from './one-time-password.ts';
+import { AcquisitionCode } from './secrets.ts';
 
 /** The three 依頼書 of the bank. */
 export const RequestFormKind = z.enum(['unlock-contract', 'reissue-card', 'reissue-certificate']);
@@ -35,6 +36,10 @@ export const RequestForm = z.strictObject({
   branchNumber: line,
   accountKind: z.enum(['', 'ordinary', 'current']),
   accountNumber: line,
+  /** 対象: whose lock is to be lifted. Card and certificate are always the administrator's. */
+  target: z.enum(['administrator', 'user']),
+  /** 利用者ID of a user whose lock is to be lifted. */
+  userId: line,
   reason: RequestReason.nullable(),
   reasonDetail: line,
   /** 電子証明書の有効期限, where it is known. */
@@ -53,7 +58,13 @@ const Person = z.strictObject({
   nameKanji: z.string().max(48).nullable(),
 });
 
-/** Secrets that the main process holds for a paper, by this name; they are gone when the log-on ends. */
+/** A 取得コード, and the last day on which it can be used (`yyyy-mm-dd`, as the bank's country counts it). */
+const HeldGrant = z.object({ code: AcquisitionCode, lastDay: z.iso.date() });
+
+/**
+ * Secrets that the main process holds for a paper, by this name; they are gone when the person has said that the paper
+ * is right, and when the log-on ends.
+ */
 export const HeldPaperId = z.uuid().brand<'HeldPaperId'>();
 export type HeldPaperId = z.infer<typeof HeldPaperId>;
 
@@ -67,10 +78,14 @@ export const PaperOrder = z.discriminatedUnion('paper', [
     occasion: z.enum(['registered', 'reset']),
     oneTimePasswords: z.boolean(),
     token: z.boolean(),
+    /** A 取得コード was issued to him, on a paper of its own. */
+    acquisitionCode: z.boolean(),
   }),
   /** The sealed notices of provisional PINs that the application made. */
   z.strictObject({ paper: z.literal('pin-notice'), held: HeldPaperId }),
   z.strictObject({ paper: z.literal('one-time-passwords'), held: HeldPaperId }),
+  /** The sealed notices of 取得コード, by which users acquire their certificates. */
+  z.strictObject({ paper: z.literal('acquisition-code'), held: HeldPaperId }),
   /** 「利用者のロックを解除するには」, a page for the desk. */
   z.strictObject({ paper: z.literal('unlock-guide') }),
 ]);
@@ -102,6 +117,7 @@ export const PaperContent = z.discriminatedUnion('paper', [
     occasion: z.enum(['registered', 'reset']),
     oneTimePasswords: z.boolean(),
     token: z.boolean(),
+    acquisitionCode: z.boolean(),
   }),
   z.object({
     paper: z.literal('pin-notice'),
@@ -123,6 +139,12 @@ export const PaperContent = z.discriminatedUnion('paper', [
     letterhead: Letterhead,
     /** One sheet for each user; `table` is null in a preview. */
     sheets: z.array(z.object({ user: Person, table: OneTimePasswordTable.nullable() })).min(1),
+  }),
+  z.object({
+    paper: z.literal('acquisition-code'),
+    letterhead: Letterhead,
+    /** One sheet for each user; `grant` is null in a preview. */
+    sheets: z.array(z.object({ user: Person, grant: HeldGrant.nullable() })).min(1),
   }),
   z.object({
     paper: z.literal('unlock-guide'),

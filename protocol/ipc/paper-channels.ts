@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { PaperContent, PaperOrder } from '../domain/paper.ts';
+import { HeldPaperId, PaperContent, PaperOrder } from '../domain/paper.ts';
 import { invoke } from './combinators.ts';
 import { resultOf } from './failure.ts';
 
@@ -10,4 +10,6 @@ export const PAPER_CHANNELS = {
   print: invoke(PaperOrder, resultOf(z.object({ printed: z.boolean() }))),
   /** Writes a PDF (A4) where the person says; null when it was cancelled. */
   save: invoke(PaperOrder, resultOf(z.object({ fileName: z.string() }).nullable())),
+  /** The person has seen that a paper with secrets is right: they are dropped and cannot be printed again. */
+  confirm: invoke(z.strictObject({ held: HeldPaperId }), resultOf(z.strictObject({}))),
 } as const;

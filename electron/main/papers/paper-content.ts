@@ -69,6 +69,17 @@ export function paperContent(
       return held?.paper === order.paper
         ? { paper: order.paper, letterhead, sheets: [...held.sheets] }
         : null;
+    case 'acquisition-code':
+      return held?.paper === order.paper
+        ? {
+            paper: order.paper,
+            letterhead,
+            sheets: held.sheets.map(({ user, grant: { code, acquireBy } }) => ({
+              user,
+              grant: { code, lastDay: DAY.format(new Date(acquireBy)) },
+            })),
+          }
+        : null;
     case 'unlock-guide': {
       const { bankCode, forms } = origin.bank;
       const { unlockContract, reissueCard, reissueCertificate } = forms;
@@ -95,6 +106,8 @@ export function withoutSecrets(content: PaperContent): PaperContent {
       return { ...content, sheets: content.sheets.map(({ user }) => ({ user, pins: null })) };
     case 'one-time-passwords':
       return { ...content, sheets: content.sheets.map(({ user }) => ({ user, table: null })) };
+    case 'acquisition-code':
+      return { ...content, sheets: content.sheets.map(({ user }) => ({ user, grant: null })) };
     default:
       return content;
   }

@@ -12,7 +12,7 @@ import type { PaperPress } from './paper-press.ts';
 
 type Dependencies = {
   readonly press: Pick<PaperPress, 'toPdf' | 'print'>;
-  readonly held: Pick<HeldPapers, 'find'>;
+  readonly held: Pick<HeldPapers, 'find' | 'drop'>;
   readonly origin: () => PaperOrigin;
   readonly files: Files;
   /** The path where a PDF is to be saved; null when the person cancelled. */
@@ -24,6 +24,7 @@ const NAMES = {
   'hand-over': '利用者へのお渡し票',
   'pin-notice': '暗証番号通知書',
   'one-time-passwords': '利用者ワンタイムパスワード',
+  'acquisition-code': '電子証明書取得コード通知書',
   'unlock-guide': '利用者のロックを解除するには',
 } as const;
 
@@ -56,9 +57,7 @@ export function createPaperHandlers(
         return content.ok ? ok(withoutSecrets(content.value)) : content;
       },
       print: async (order) => {
-        const content = contentOf(order);
-        if (!content.ok) return content;
-        const printed = await press.print(content.value);
+        const printed = await press.print(() => contentOf(order));
         return printed.ok ? ok({ printed: printed.value }) : printed;
       },
       save: async (order) => {
@@ -66,7 +65,8 @@ export function createPaperHandlers(
         if (!content.ok) return content;
         const path = await chooseTarget(fileName(order, content.value));
         if (path === null) return ok(null);
-        const pdf = await press.toPdf(content.value);
+        // Taken anew: the dialog stays open as long as the person likes, also after the log-on has ended.
+        const pdf = await press.toPdf(() => contentOf(order));
         if (!pdf.ok) return pdf;
         try {
           await writeFileAtomically(files, path, pdf.value);
@@ -74,6 +74,10 @@ export function createPaperHandlers(
           return fail('disk-write-failed', error);
         }
         return ok({ fileName: basename(path) });
+      },
+      confirm: ({ held: name }) => {
+        held.drop(name);
+        return ok({});
       },
     },
   };

@@ -18,11 +18,19 @@ export type PaperWindow = {
   readonly onClosed: (callback: () => void) => void;
 };
 
-/** Draws papers in a window that nobody sees, one at a time, and lets each be printed or made a PDF. */
+/** Says what the paper says, or why there is nothing to draw any more. */
+export type TakeContent = () => Result<PaperContent, Failure>;
+
+/**
+ * Draws papers in a window that nobody sees, one at a time, and lets each be printed or made a PDF. What a paper says
+ * is taken at its turn, because a paper that waits must not outlive the log-on whose secrets are on it.
+ */
 export type PaperPress = {
-  readonly toPdf: (content: PaperContent) => Promise<Result<Uint8Array, Failure>>;
+  readonly toPdf: (take: TakeContent) => Promise<Result<Uint8Array, Failure>>;
   /** False when the person cancelled the system's dialog. */
-  readonly print: (content: PaperContent) => Promise<Result<boolean, Failure>>;
+  readonly print: (take: TakeContent) => Promise<Result<boolean, Failure>>;
+  /** Closes the window of a paper whose content cannot be had any more, print dialog included. */
+  readonly withdraw: () => void;
   readonly handlers: IpcHandlers<typeof PAPER_WINDOW_IPC>;
 };
 
@@ -38,34 +46,60 @@ const DRAWING_MS = 20_000;
 /** A paper that is being drawn. */
 type Drawing = { readonly content: PaperContent; readonly drawn: () => void };
 
+/** A paper whose window is open. */
+type Open = { readonly take: TakeContent; readonly close: () => void };
+
 /** Creates the press; there is one for the application. */
 export function createPaperPress({ openWindow, clock, log }: Dependencies): PaperPress {
   let drawing: Drawing | null = null;
+  let open: Open | null = null;
   let last: Promise<unknown> = Promise.resolve();
 
   /** Waits until the page has drawn the content; what it holds is forgotten when `use` is done. */
-  const draw = async <T>(content: PaperContent, use: (window: PaperWindow) => Promise<T>): Promise<T> => {
+  const draw = async <T>(
+    take: TakeContent,
+    content: PaperContent,
+    use: (window: PaperWindow) => Promise<T>,
+  ): Promise<T> => {
     const window = openWindow();
     let stop: () => void = () => undefined;
+    let vanish: () => void = () => undefined;
+    // The window can end at any time, and what it was asked for is then never answered.
+    const closed = new Promise<never>((_settle, failed) => {
+      vanish = () => failed(new Error('the paper window was closed'));
+    });
+    window.onClosed(vanish);
+    open = {
+      take,
+      close: () => {
+        vanish();
+        window.close();
+      },
+    };
     try {
-      await new Promise<void>((drawn, failed) => {
-        drawing = { content, drawn };
-        window.onClosed(() => failed(new Error('the paper window was closed')));
+      const drawn = new Promise<void>((settle, failed) => {
+        drawing = { content, drawn: settle };
         stop = clock.after(DRAWING_MS, () => failed(new Error('the paper was not drawn in time')));
       });
-      return await use(window);
+      await Promise.race([drawn, closed]);
+      return await Promise.race([use(window), closed]);
     } finally {
       stop();
       drawing = null;
+      open = null;
       window.close();
     }
   };
 
-  const press = <T>(content: PaperContent, use: (window: PaperWindow) => Promise<T>) => {
+  const press = <T>(take: TakeContent, use: (window: PaperWindow) => Promise<T>) => {
     const run = async (): Promise<Result<T, Failure>> => {
+      const content = take();
+      if (!content.ok) return content;
       try {
-        return ok(await draw(content, use));
+        return ok(await draw(take, content.value, use));
       } catch (error) {
+        const still = take();
+        if (!still.ok) return still;
         const code = 'print-failed';
         return err({ code, reference: log.record({ event: 'refused', code, cause: errorCode(error) }) });
       }
@@ -81,8 +115,11 @@ export function createPaperPress({ openWindow, clock, log }: Dependencies): Pape
   };
 
   return {
-    toPdf: (content) => press(content, async (window) => withStableIds(await window.toPdf())),
-    print: (content) => press(content, (window) => window.print()),
+    toPdf: (take) => press(take, async (window) => withStableIds(await window.toPdf())),
+    print: (take) => press(take, (window) => window.print()),
+    withdraw: () => {
+      if (open !== null && !open.take().ok) open.close();
+    },
     handlers: {
       paper: {
         getContent: () => present().content,

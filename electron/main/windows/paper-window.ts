@@ -2,7 +2,7 @@ import type { BrowserWindow } from 'electron';
 import type { PaperWindow } from '../papers/paper-press.ts';
 
 /** A4 with the page's own margins; tagged, so that a screen reader can read the file. */
-const PDF_OPTIONS = {
+export const PDF_OPTIONS = {
   pageSize: 'A4',
   preferCSSPageSize: true,
   printBackground: true,

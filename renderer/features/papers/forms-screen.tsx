@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { PaperContent, RequestFormKind } from '#protocol/domain/paper.ts';
 import { client, useSnapshot } from '../../app/application.tsx';
+import { askStatus, toldStatus } from '../../app/contract-status.ts';
 import { attempt } from '../../lib/attempt.ts';
 import { createDraft, useDraft } from '../../lib/drafts.ts';
 import { useText } from '../../lib/i18n/provider.tsx';
@@ -36,10 +37,17 @@ function useStatusFilled(form: FormState, set: (form: FormState) => void): void 
     if (logOn.stage !== 'on' || asked) return;
     setAsked(true);
     // Without it the fields stay empty, and the form can be filled in all the same.
-    attempt(client.contract.status({})).then((answer) => {
+    attempt(askStatus()).then((answer) => {
       if (answer.ok) set(withStatus(form, answer.value));
     });
   }, [logOn.stage, asked, form, set]);
+}
+
+/** The form as it was left, or a new one, with all that is known of the contract. */
+function begin(start: FormStart, kept: FormState | null): FormState {
+  const form = kept === null ? newForm(start) : withStart(kept, start);
+  const status = start.contractId === null ? null : toldStatus(start.contractId);
+  return status === null ? form : withStatus(form, status);
 }
 
 function Preview({ base, form }: { readonly base: PaperContent; readonly form: FormState }) {
@@ -62,7 +70,7 @@ export function FormsScreen({
   const text = useText();
   const { bank } = useSnapshot();
   const [kept, keep] = useDraft(draft, start.form);
-  const [begun] = useState(() => (kept === null ? newForm(start) : withStart(kept, start)));
+  const [begun] = useState(() => begin(start, kept));
   const [changed, setChanged] = useState<FormState | null>(null);
   const form = changed ?? begun;
   const setForm = useCallback(

@@ -11,7 +11,14 @@ const INTRODUCTIONS = {
 } as const;
 
 /** What a user gets when he was registered, or his PINs were reset. The PINs themselves are on another paper. */
-export function HandOverSheet({ letterhead, user, occasion, oneTimePasswords, token }: Content) {
+export function HandOverSheet({
+  letterhead,
+  user,
+  occasion,
+  oneTimePasswords,
+  token,
+  acquisitionCode,
+}: Content) {
   const title = TITLES[occasion];
   return (
     <Sheet title={title}>
@@ -32,12 +39,20 @@ export function HandOverSheet({ letterhead, user, occasion, oneTimePasswords, to
           <SheetRow head="ワンタイムパスワード（トークン）">
             {token ? '使用します（トークンの登録時にご案内します）' : '使用しません'}
           </SheetRow>
+          {acquisitionCode ? (
+            <SheetRow head="電子証明書">
+              別紙「電子証明書取得コード通知書」の取得コードで、ご自分で取得します
+            </SheetRow>
+          ) : null}
         </tbody>
       </table>
       <section className="sheet-section">
         <h2>はじめに行うこと</h2>
         <ol className="sheet-steps">
-          <li>この用紙と、暗証番号通知書を受け取ります。</li>
+          <li>この用紙と、{acquisitionCode ? '二つの通知書' : '暗証番号通知書'}を受け取ります。</li>
+          {acquisitionCode ? (
+            <li>「電子証明書取得」で、取得コードを入力し、電子証明書をご自分のパソコンに取得します。</li>
+          ) : null}
           <li>「利用者ログオン」から、利用者暗証番号（仮）でログオンします。</li>
           <li>画面の案内に従い、利用者暗証番号と利用者確認暗証番号を、ご自分で決めたものに変更します。</li>
           <li>変更が済んだら、暗証番号通知書を裁断して捨てます。</li>

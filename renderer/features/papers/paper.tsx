@@ -1,4 +1,5 @@
 import type { PaperContent } from '#protocol/domain/paper.ts';
+import { AcquisitionCodeSheet } from './acquisition-code-sheet.tsx';
 import { HandOverSheet } from './hand-over-sheet.tsx';
 import { OneTimePasswordSheet } from './one-time-password-sheet.tsx';
 import { PinNoticeSheet } from './pin-notice-sheet.tsx';
@@ -19,6 +20,10 @@ export function Paper({ content }: { readonly content: PaperContent }) {
     case 'one-time-passwords':
       return content.sheets.map((sheet) => (
         <OneTimePasswordSheet key={sheet.user.userId} letterhead={content.letterhead} {...sheet} />
+      ));
+    case 'acquisition-code':
+      return content.sheets.map((sheet) => (
+        <AcquisitionCodeSheet key={sheet.user.userId} letterhead={content.letterhead} {...sheet} />
       ));
     case 'unlock-guide':
       return <UnlockGuideSheet {...content} />;

@@ -69,11 +69,13 @@ export function SheetUserRows({ user }: { readonly user: SheetUser }) {
   );
 }
 
-/** A box to tick, and whether it is. */
+/** A box to tick, and whether it is. The box is drawn and the tick is in the bundled font, which has no ticked box. */
 export function Tick({ set, children }: { readonly set: boolean; readonly children: string }) {
   return (
     <span className="sheet-tick">
-      <span aria-hidden="true">{set ? '☑' : '☐'}</span>
+      <span className="sheet-box" aria-hidden="true">
+        {set ? '✓' : ''}
+      </span>
       <span className="visually-hidden">{set ? '選択：' : ''}</span>
       {children}
     </span>

@@ -34,10 +34,19 @@ export class PaperPages {
   }
 
   /** 「印刷する」 of the paper with this name; of the only paper without one. */
-  async print(paper?: '暗証番号通知書' | 'お渡し票' | '利用者ワンタイムパスワードの表'): Promise<void> {
+  async print(
+    paper?: '暗証番号通知書' | '電子証明書取得コード通知書' | 'お渡し票' | '利用者ワンタイムパスワードの表',
+  ): Promise<void> {
     const name = paper === undefined ? '印刷する' : `${paper} 印刷する`;
     await this.#page.getByRole('button', { name, exact: true }).click();
-    await this.outcome().getByText('印刷を始めました。').first().waitFor();
+    const paperOf = paper === undefined ? this.#page : this.#page.getByRole('region', { name: paper });
+    await paperOf.getByText('印刷を始めました。').first().waitFor();
+  }
+
+  /** 「印刷できました」 of the paper with this name, whose secrets are dropped by it. */
+  async confirm(paper: '暗証番号通知書' | '利用者ワンタイムパスワードの表'): Promise<void> {
+    await this.#page.getByRole('button', { name: `${paper} 印刷できました`, exact: true }).click();
+    await this.#page.getByRole('region', { name: paper }).getByText('印刷が済みました。').waitFor();
   }
 
   /** 「PDFで保存」; the file dialog is answered by the test. */

@@ -41,6 +41,18 @@ describe('secrets that wait for their paper', () => {
     expect(papers.hold(notice('S0001'), intent)).not.toBe(id);
   });
 
+  it('are dropped when the paper is right, and the same intent brings them back no more', () => {
+    const papers = createHeldPapers(() => true);
+    const intent = newIntent();
+    const id = papers.hold(notice('S0001'), intent);
+    const other = papers.hold(notice('S0002'));
+    papers.drop(id);
+    expect(papers.find(id)).toBeNull();
+    expect(papers.hold(notice('S0001'), intent)).toBe(id);
+    expect(papers.find(id)).toBeNull();
+    expect(papers.find(other)).not.toBeNull();
+  });
+
   it('are not held when the log-on has ended while the bank answered', () => {
     let on = false;
     const papers = createHeldPapers(() => on);

@@ -21,9 +21,17 @@ type Options = {
   readonly files?: Partial<Files>;
   readonly loggedOn?: boolean;
   readonly pressFails?: boolean;
+  /** The log-on ends while the file dialog is open. */
+  readonly endsMeanwhile?: boolean;
 };
 
-function handlersWith({ path = null, files = {}, loggedOn = true, pressFails = false }: Options = {}) {
+function handlersWith({
+  path = null,
+  files = {},
+  loggedOn = true,
+  pressFails = false,
+  endsMeanwhile = false,
+}: Options = {}) {
   const pressed: PaperContent[] = [];
   const proposed: string[] = [];
   const log = memoryLog();
@@ -31,12 +39,16 @@ function handlersWith({ path = null, files = {}, loggedOn = true, pressFails = f
   const failure = err({ code: 'print-failed', reference: 'ref' } as const);
   const { papers } = createPaperHandlers({
     press: {
-      toPdf: async (content) => {
-        pressed.push(content);
+      toPdf: async (take) => {
+        const content = take();
+        if (!content.ok) return content;
+        pressed.push(content.value);
         return pressFails ? failure : ok(Buffer.from('%PDF'));
       },
-      print: async (content) => {
-        pressed.push(content);
+      print: async (take) => {
+        const content = take();
+        if (!content.ok) return content;
+        pressed.push(content.value);
         return pressFails ? failure : ok(true);
       },
     },
@@ -50,6 +62,7 @@ function handlersWith({ path = null, files = {}, loggedOn = true, pressFails = f
     files: { ...systemFiles, ...files },
     chooseTarget: async (name) => {
       proposed.push(name);
+      if (endsMeanwhile) held.clear();
       return path;
     },
     log,
@@ -103,6 +116,18 @@ describe('a paper', () => {
     expect(pressed).toEqual([]);
   });
 
+  it('can be printed again until the person has said that it is right, and then no more', async () => {
+    const { papers, notice, pressed } = handlersWith();
+    const order = { paper: 'pin-notice', held: notice } as const;
+    expect((await papers.print(order)).ok).toBe(true);
+    expect((await papers.print(order)).ok).toBe(true);
+    expect(await papers.confirm({ held: notice })).toEqual({ ok: true, value: {} });
+    const gone = { ok: false, error: { code: 'paper-gone' } };
+    expect(await papers.print(order)).toMatchObject(gone);
+    expect(await papers.save(order)).toMatchObject(gone);
+    expect(pressed).toHaveLength(2);
+  });
+
   it('does not take the secrets of another kind of paper', async () => {
     const { papers, notice } = handlersWith();
     const order = { paper: 'one-time-passwords', held: notice } as const;
@@ -126,6 +151,15 @@ describe('saving a paper', () => {
     const { papers, pressed } = handlersWith({ path: null });
     expect(await papers.save(formOrder())).toEqual({ ok: true, value: null });
     expect(pressed).toEqual([]);
+  });
+
+  it('writes nothing when the log-on ended while the file dialog was open', async () => {
+    const path = join(temporaryFolder(), 'a.pdf');
+    const { papers, notice, pressed } = handlersWith({ path, endsMeanwhile: true });
+    const answer = await papers.save({ paper: 'pin-notice', held: notice });
+    expect(answer).toMatchObject({ ok: false, error: { code: 'paper-gone' } });
+    expect(pressed).toEqual([]);
+    expect(existsSync(path)).toBe(false);
   });
 
   it('says what failed, and leaves no file', async () => {

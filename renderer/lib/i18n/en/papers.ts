@@ -8,6 +8,10 @@ export const papers: Record<keyof typeof ja, string> = {
   'papers.notPrinted': 'Nothing was printed.',
   'papers.saved': '“{fileName}” was saved.',
   'papers.sealed': 'PINs and passwords are not shown here. They are on the printed paper only.',
+  'papers.confirm': 'The paper is right',
+  'papers.confirm.text':
+    'Press it after you have looked at the paper. The content is then dropped and cannot be printed again. Until then, and until you log off, you can print it as often as you need.',
+  'papers.confirmed': 'The printing is done, and the content was dropped.',
   'papers.saveSecret': 'The PDF holds them as they are. Delete the file when it has been printed.',
   'forms.title': 'Request forms',
   'forms.lead':
@@ -33,6 +37,10 @@ export const papers: Record<keyof typeof ja, string> = {
   'forms.accountKind.current': 'Current',
   'forms.accountNumber': 'Account number',
   'forms.request': 'Request',
+  'forms.target': 'For',
+  'forms.target.administrator': 'The administrator',
+  'forms.target.user': 'A user',
+  'forms.userId': 'User ID',
   'forms.reason': 'Reason',
   'forms.reason.none': 'Leave empty',
   'forms.reason.lost': 'Lost',
@@ -51,6 +59,8 @@ export const papers: Record<keyof typeof ja, string> = {
   'forms.address': 'Postal address',
   'forms.after': 'Stamp it with the registered seal and hand it in at your branch, with proof of identity.',
   'forms.after.card': 'A new card takes about two to three weeks.',
+  'forms.stuck.confirmation': 'The confirmation PIN is not known',
+  'forms.stuck.passphrase': 'The certificate password is not known',
   'forms.open': 'Make this form',
   'forms.list': 'Make a request form',
 };

@@ -7,6 +7,10 @@ export const papers = {
   'papers.notPrinted': '印刷をやめました。',
   'papers.saved': '「{fileName}」を保存しました。',
   'papers.sealed': '暗証番号やパスワードは、画面には出ません。印刷した紙にだけ載ります。',
+  'papers.confirm': '印刷できました',
+  'papers.confirm.text':
+    '用紙を確かめてから押してください。押すと内容は消え、もう一度印刷することはできません。押すまでは、ログオフするまで何度でも印刷できます。',
+  'papers.confirmed': '印刷が済みました。内容は消しました。',
   'papers.saveSecret': 'PDFにはそのまま載ります。印刷したら、ファイルを消してください。',
   'forms.title': '依頼書',
   'forms.lead':
@@ -32,6 +36,10 @@ export const papers = {
   'forms.accountKind.current': '当座',
   'forms.accountNumber': '口座番号',
   'forms.request': '依頼の内容',
+  'forms.target': '対象',
+  'forms.target.administrator': '管理者',
+  'forms.target.user': '利用者',
+  'forms.userId': '利用者ID',
   'forms.reason': '理由',
   'forms.reason.none': '空けておく',
   'forms.reason.lost': '紛失',
@@ -50,6 +58,8 @@ export const papers = {
   'forms.address': '送付先住所',
   'forms.after': 'お届出印を押し、ご本人確認書類とともにお取引店の窓口へお出しください。',
   'forms.after.card': '再発行には2～3週間程度かかります。',
+  'forms.stuck.confirmation': 'ご契約先確認暗証番号が分からない',
+  'forms.stuck.passphrase': '証明書パスワードが分からない',
   'forms.open': 'この依頼書を作る',
   'forms.list': '依頼書を作る',
 } as const;
