@@ -11,8 +11,12 @@ import type { KeyPurpose } from '#protocol/ipc/key-window.ts';
  */
 export type DiagnosticEvent =
   | { readonly event: 'app-started'; readonly version: string; readonly mode: 'practice' | 'connected' }
-  | { readonly event: 'consent-allowed'; readonly purpose: KeyPurpose; readonly certificateId: string }
-  | { readonly event: 'consent-refused'; readonly purpose: KeyPurpose; readonly certificateId: string }
+  | {
+      readonly event: 'consent-allowed' | 'consent-refused';
+      readonly purpose: KeyPurpose;
+      /** Null for a connection without a certificate. */
+      readonly certificateId: string | null;
+    }
   | {
       readonly event: 'passphrase-wrong';
       readonly purpose: KeyPurpose;

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { parseBankAddress } from './bank-address.ts';
 import { BankProfile } from './bank-profile.ts';
+import { ShownName } from './shown-name.ts';
 
 /** What a connection file may have at most: the profile is some kilobytes, the CA at most `MAX_CA_CHARACTERS`. */
 export const MAX_CONNECTION_FILE_BYTES = 256 * 1024;
 
-/** As much PEM as a connection file may bring. */
+/** As much PEM as is taken as the CA of a bank. */
 export const MAX_CA_CHARACTERS = 64 * 1024;
 
 /** How the name of a connection file ends. */
@@ -19,7 +20,7 @@ export const ConnectionFile = z.strictObject({
   version: z.literal(1),
   /** `https://host[:port]`. */
   address: z.string().refine((text) => parseBankAddress(text) === text),
-  /** One or more certificates of certificate authorities, PEM; only these are trusted at this address. */
+  /** One certificate of a certificate authority, PEM; it alone is trusted at this address. */
   ca: z.string().min(1).max(MAX_CA_CHARACTERS),
   /** The bank's words and policy until the bank sends its own. */
   profile: BankProfile,
@@ -47,7 +48,7 @@ export type ConnectionFileProblem = z.infer<typeof ConnectionFileProblem>;
 
 /** A certificate authority as a person compares it with what the bank told him. */
 export const ShownAuthority = z.object({
-  name: z.string(),
+  name: ShownName,
   /** SHA-256 of the certificate, 64 hexadecimal digits. */
   fingerprint: z.string(),
   notBefore: z.iso.datetime(),
@@ -59,7 +60,7 @@ export type ShownAuthority = z.infer<typeof ShownAuthority>;
 export const OfferedConnection = z.object({
   offerId: z.uuid(),
   address: z.string(),
-  authorities: z.array(ShownAuthority).min(1),
+  authority: ShownAuthority,
   bank: BankProfile.pick({ bankCode: true, bankName: true, productName: true }),
 });
 export type OfferedConnection = z.infer<typeof OfferedConnection>;

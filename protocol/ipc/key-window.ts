@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ContractId, UserId } from '../domain/identifiers.ts';
 import { CertificatePassphrase } from '../domain/secrets.ts';
 import { invoke } from './combinators.ts';
 import { resultOf } from './failure.ts';
@@ -14,8 +15,18 @@ export const SHORTEST_NEW_PASSPHRASE = 8;
  * - `log-on`: may the key be used, for one log-on?
  * - `choose-passphrase`: a renewal begins; its new file needs a passphrase, entered twice.
  * - `continue-renewal`: a renewal was interrupted; the passphrase that was chosen then.
+ * - `without-certificate`: may a connection be made that no key is used for? No passphrase is asked for.
+ * - `acquire`: the same, and the passphrase of the certificate file that comes of it, entered twice.
+ * - `continue-acquisition`: the same after an interruption, with the passphrase that was chosen then.
  */
-export const KeyPurpose = z.enum(['log-on', 'choose-passphrase', 'continue-renewal']);
+export const KeyPurpose = z.enum([
+  'log-on',
+  'choose-passphrase',
+  'continue-renewal',
+  'without-certificate',
+  'acquire',
+  'continue-acquisition',
+]);
 export type KeyPurpose = z.infer<typeof KeyPurpose>;
 
 /**
@@ -29,7 +40,10 @@ export type RememberOption = z.infer<typeof RememberOption>;
 export const KeyRequest = z.object({
   purpose: KeyPurpose,
   appName: z.string(),
-  certificate: CertificateEntry,
+  /** Null for a connection without one. */
+  certificate: CertificateEntry.nullable(),
+  /** Whose certificate is acquired; null for every other purpose. */
+  acquiring: z.object({ contractId: ContractId, userId: UserId }).nullable(),
   bankAddress: z.string(),
   preferences: Preferences,
   /** In practice mode the sample's passphrase, because this window stands in front of 「体験用の情報」. */
@@ -40,13 +54,13 @@ export const KeyRequest = z.object({
 });
 export type KeyRequest = z.infer<typeof KeyRequest>;
 
-/** All that the key window can do: see the request, allow it with the passphrase, refuse it. */
+/** All that the key window can do: see the request, allow it (with the passphrase, if it asks for one), refuse it. */
 export const KEY_WINDOW_IPC = {
   key: {
     getRequest: invoke(NOTHING, KeyRequest),
     /**
      * 「許可」, and for a renewal the chosen passphrase; on success the window is closed by the main process.
-     * A null passphrase means the one that is kept; `remember` keeps this one.
+     * A null passphrase means the one that is kept, or that none is asked for; `remember` keeps this one.
      */
     allow: invoke(
       z.strictObject({ passphrase: CertificatePassphrase.nullable(), remember: z.boolean() }),

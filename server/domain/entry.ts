@@ -41,9 +41,11 @@ function doorProblem(door: Door, holder: Entry['holder']): ProblemCode | null {
   switch (door) {
     case 'anyone':
     case 'logged-on':
+    case 'without-certificate':
       return null;
     case 'administrator':
     case 'administrator-logged-on':
+    case 'administrator-opening':
       return holder === 'administrator' ? null : 'certificate-not-administrator';
     case 'user':
     case 'user-logged-on':
@@ -64,11 +66,15 @@ export function judgeEntry(entry: Entry): ProblemCode | null {
 }
 
 /**
- * Whether a door opens to a user who has no certificate, where the bank's policy lets users in so: his own doors,
- * and what everybody needs (the entrance, 「ログオフ」).
+ * Whether a door opens to a user who has no certificate. Where the bank's policy lets users in so, these are his own
+ * doors, and what everybody needs (the entrance, 「ログオフ」); everywhere it is the one where he gets a certificate.
  */
-export function opensWithoutCertificate(door: Door): boolean {
-  return doorProblem(door, 'user') === null;
+export function opensWithoutCertificate(
+  door: Door,
+  policy: Pick<BankProfile['policy']['userLogOn'], 'certificate'>,
+): boolean {
+  if (door === 'without-certificate') return true;
+  return policy.certificate === 'optional' && doorProblem(door, 'user') === null;
 }
 
 /** What may keep a user out before his PIN is looked at. */
@@ -91,7 +97,8 @@ export function judgeUser(user: UserStanding): ProblemCode | null {
 /** How well the bank knows the user that it answers. */
 export type Acquaintance = 'certified' | 'uncertified';
 
-function isToldStops(
+/** Whether a user hears of a stop at all, or cannot tell it from a PIN that is wrong or from a general refusal. */
+export function isToldStops(
   policy: BankProfile['policy']['userLogOn']['discloseStop'],
   user: Acquaintance,
 ): boolean {
@@ -105,18 +112,29 @@ function isToldStops(
   }
 }
 
+type Stop = Extract<
+  ProblemCode,
+  'contract-locked' | 'contract-not-opened' | 'user-incident' | 'user-suspended'
+>;
+
+/** The refusal as a stop of the contract or the user; null when it is something else. */
+export function stopOf(code: ProblemCode): Stop | null {
+  switch (code) {
+    case 'contract-locked':
+    case 'contract-not-opened':
+    case 'user-incident':
+    case 'user-suspended':
+      return code;
+    default:
+      return null;
+  }
+}
+
 /** What a user is told of why he cannot go on: whose stop it is, or only that there is one. */
 export function toldCode(
   policy: BankProfile['policy']['userLogOn']['discloseStop'],
   user: Acquaintance,
   code: ProblemCode,
 ): ProblemCode {
-  switch (code) {
-    case 'contract-locked':
-    case 'user-incident':
-    case 'user-suspended':
-      return isToldStops(policy, user) ? code : 'user-stopped';
-    default:
-      return code;
-  }
+  return stopOf(code) === null || isToldStops(policy, user) ? code : 'user-stopped';
 }

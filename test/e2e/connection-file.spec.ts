@@ -24,6 +24,11 @@ test('the first start leads by a connection file to a log-on at the bank', async
   const dialog = page.getByRole('alertdialog', { name: 'この接続先を使いますか？' });
   await dialog.getByText(bank.server.address, { exact: true }).waitFor();
   expect(existsSync(join(app.userDataDir, 'bank-ca.pem'))).toBe(false);
+  await app.answerMessageBox(1);
+  await dialog.getByRole('button', { name: 'この接続先を使う' }).click();
+  await dialog.getByText('この接続先を許可しなかったため', { exact: false }).waitFor();
+  expect(existsSync(join(app.userDataDir, 'bank-ca.pem'))).toBe(false);
+  await app.answerMessageBox(0);
   await dialog.getByRole('button', { name: 'この接続先を使う' }).click();
   await dialog.waitFor({ state: 'detached' });
   await expect(page.getByText('体験モードで始める')).toHaveCount(0);

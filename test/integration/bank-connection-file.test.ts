@@ -21,10 +21,9 @@ describe('bank connection-file', () => {
     expect(status).toBe(0);
     const checked = checkConnectionFile(readFileSync(out, 'utf8'), new Date());
     if (!checked.ok) throw new Error(checked.error);
-    const { file, authorities } = checked.value;
+    const { file, authority } = checked.value;
     expect(file).toMatchObject({ address: 'https://bank.example:8443', profile: { bankCode: '1635' } });
-    expect(authorities).toHaveLength(1);
-    expect(said.replaceAll(':', '').toLowerCase()).toContain(authorities[0].fingerprint);
+    expect(said.replaceAll(':', '').toLowerCase()).toContain(authority.fingerprint);
   });
 
   it('has nothing secret of the bank in it', () => {

@@ -3,7 +3,7 @@ import {
   ConnectionFile,
   type ConnectionFileProblem,
   MAX_CONNECTION_FILE_BYTES,
-  type ShownAuthority,
+  ShownAuthority,
 } from '#protocol/domain/connection-file.ts';
 import { err, ok, type Result } from '#protocol/result.ts';
 import { certificatesIn, isCaFile } from '../bank/connected-bank.ts';
@@ -11,7 +11,7 @@ import { certificatesIn, isCaFile } from '../bank/connected-bank.ts';
 /** A connection file that can be shown to a person. */
 export type CheckedConnectionFile = {
   readonly file: ConnectionFile;
-  readonly authorities: readonly [ShownAuthority, ...ShownAuthority[]];
+  readonly authority: ShownAuthority;
 };
 
 /** The member that each problem is found at; the first that is wrong is told. */
@@ -40,26 +40,33 @@ function parse(text: string): Result<ConnectionFile, ConnectionFileProblem> {
   return err(isTold(told) ? PROBLEM_AT[told] : 'connection-file-incomplete');
 }
 
-function shown(pem: string): ShownAuthority {
+/** @returns null when its name could pass for something else */
+function shown(pem: string): ShownAuthority | null {
   const certificate = new X509Certificate(pem);
-  return {
-    name: /^CN=(.+)$/m.exec(certificate.subject)?.[1] ?? certificate.subject.replaceAll('\n', ', '),
+  const commonName: unknown = certificate.toLegacyObject().subject?.CN;
+  const authority = ShownAuthority.safeParse({
+    name: commonName ?? certificate.subject.replaceAll('\n', ', '),
     fingerprint: certificate.fingerprint256.replaceAll(':', '').toLowerCase(),
     notBefore: new Date(certificate.validFrom).toISOString(),
     notAfter: new Date(certificate.validTo).toISOString(),
-  };
+  });
+  return authority.success ? authority.data : null;
 }
 
-/** Certificates and nothing else: a key that somebody put beside them must not come to lie on this PC. */
-function isNothingButCertificates(pem: string): boolean {
-  const rest = certificatesIn(pem).reduce((left, certificate) => left.replace(certificate, ''), pem);
-  return isCaFile(pem) && !rest.includes('-----');
+/**
+ * The one certificate of an authority in a PEM text. A second one would be trusted beside the one whose fingerprint a
+ * person has compared; a key that somebody put there must not come to lie on this PC.
+ */
+function onlyAuthority(pem: string): ShownAuthority | null {
+  const [certificate, ...others] = certificatesIn(pem);
+  if (certificate === undefined || others.length > 0 || !isCaFile(pem)) return null;
+  return pem.replace(certificate, '').includes('-----') ? null : shown(certificate);
 }
 
 /**
  * Checks the content of a connection file; nothing is written.
  *
- * @param now the certificates must be valid at this time
+ * @param now the certificate must be valid at this time
  */
 export function checkConnectionFile(
   text: string,
@@ -68,13 +75,9 @@ export function checkConnectionFile(
   if (Buffer.byteLength(text) > MAX_CONNECTION_FILE_BYTES) return err('connection-file-too-large');
   const file = parse(text);
   if (!file.ok) return file;
-  if (!isNothingButCertificates(file.value.ca)) return err('connection-file-ca-invalid');
-  const [first, ...others] = certificatesIn(file.value.ca).map(shown);
-  if (first === undefined) return err('connection-file-ca-invalid');
-  const authorities = [first, ...others] as const;
-  if (authorities.some(({ notAfter }) => new Date(notAfter) <= now)) return err('connection-file-ca-expired');
-  if (authorities.some(({ notBefore }) => new Date(notBefore) > now)) {
-    return err('connection-file-ca-not-yet-valid');
-  }
-  return ok({ file: file.value, authorities });
+  const authority = onlyAuthority(file.value.ca);
+  if (authority === null) return err('connection-file-ca-invalid');
+  if (new Date(authority.notAfter) <= now) return err('connection-file-ca-expired');
+  if (new Date(authority.notBefore) > now) return err('connection-file-ca-not-yet-valid');
+  return ok({ file: file.value, authority });
 }

@@ -9,12 +9,15 @@ import type { AppSnapshot } from '#protocol/ipc/snapshot.ts';
 import { err, ok, type Result } from '#protocol/result.ts';
 import { type DiagnosticLog, errorCode } from '../diagnostic-log.ts';
 import type { Files } from '../files.ts';
+import type { ConnectionTarget } from '../windows/connection-question.ts';
 import { checkConnectionFile } from './check-connection-file.ts';
 
 type Dependencies = {
   readonly files: Pick<Files, 'stat' | 'readFile'>;
   /** Puts what the file came to, or nothing, on the screen. */
   readonly show: (opened: AppSnapshot['connectionFile']) => void;
+  /** Asks once more, out of the main page's reach: what the page shows is not what is relied on. */
+  readonly allow: (target: ConnectionTarget) => Promise<boolean>;
   /** Goes to the bank of a file that was accepted. */
   readonly connect: (file: ConnectionFile) => Promise<Result<void, Failure>>;
   readonly now: () => Date;
@@ -27,16 +30,29 @@ export type ConnectionFiles = {
   readonly open: (path: string) => Promise<void>;
   /** The same with the text of a file. */
   readonly openText: (text: string) => void;
-  /** @returns `connection-file-gone` when another offer is shown now, or none */
+  /** @returns `connection-file-gone` when another offer is shown now, or none; `connection-not-allowed` for no */
   readonly accept: (offerId: string) => Promise<Result<void, Failure>>;
   readonly close: () => void;
 };
 
-/** Creates the holder of the one file that is shown; nothing of it is on the disk before it is accepted. */
-export function createConnectionFiles({ files, show, connect, now, log }: Dependencies): ConnectionFiles {
-  let offered: { readonly offerId: string; readonly file: ConnectionFile } | null = null;
+type Offered = {
+  readonly offerId: string;
+  readonly file: ConnectionFile;
+  readonly fingerprint: string;
+};
 
-  const fail = (code: ConnectionFileProblem, cause: unknown = null) =>
+/** Creates the holder of the one file that is shown; nothing of it is on the disk before it is accepted. */
+export function createConnectionFiles({
+  files,
+  show,
+  allow,
+  connect,
+  now,
+  log,
+}: Dependencies): ConnectionFiles {
+  let offered: Offered | null = null;
+
+  const fail = (code: ConnectionFileProblem | 'connection-not-allowed', cause: unknown = null) =>
     err<Failure>({ code, reference: log.record({ event: 'refused', code, cause: errorCode(cause) }) });
 
   const refuse = (refusal: Result<never, Failure>): void => {
@@ -50,12 +66,12 @@ export function createConnectionFiles({ files, show, connect, now, log }: Depend
       refuse(fail(checked.error));
       return;
     }
-    const { file, authorities } = checked.value;
+    const { file, authority } = checked.value;
     const { bankCode, bankName, productName } = file.profile;
     const offerId = randomUUID();
-    offered = { offerId, file };
+    offered = { offerId, file, fingerprint: authority.fingerprint };
     const bank = { bankCode, bankName, productName };
-    show(ok({ offerId, address: file.address, authorities: [...authorities], bank }));
+    show(ok({ offerId, address: file.address, authority, bank }));
   };
 
   const close = (): void => {
@@ -78,8 +94,12 @@ export function createConnectionFiles({ files, show, connect, now, log }: Depend
     },
     accept: async (offerId) => {
       if (offered?.offerId !== offerId) return fail('connection-file-gone');
-      const connected = await connect(offered.file);
-      if (connected.ok && offered.offerId === offerId) close();
+      const { file, fingerprint } = offered;
+      const allowed = await allow({ address: file.address, fingerprint });
+      if (!allowed) return fail('connection-not-allowed');
+      if (offered?.offerId !== offerId) return fail('connection-file-gone');
+      const connected = await connect(file);
+      if (connected.ok && offered?.offerId === offerId) close();
       return connected;
     },
     close,

@@ -40,7 +40,7 @@ const CHANNELS = [
 ];
 
 /** Where an exception can be caught besides a channel. */
-const PLACES = ['main', 'start', 'certificates.changed', 'expiry-notices'];
+const PLACES = ['main', 'start', 'certificates.changed', 'expiry-notices', 'practice-bank'];
 
 /** What is refused before a call, what ends a log-on, and how Chromium names the end of a page. */
 const OTHER_REASONS = [
@@ -74,7 +74,7 @@ export const LOG_FIELDS: Readonly<Record<string, Field>> = {
   version: like(/^\d{1,4}\.\d{1,4}\.\d{1,4}(-(alpha|beta|rc)\.\d{1,3})?$/),
   mode: oneOf(['practice', 'connected']),
   purpose: oneOf(KeyPurpose.options),
-  certificateId: SHORT_HASH,
+  certificateId: (value) => (value === null ? 'null' : SHORT_HASH(value)),
   fileId: SHORT_HASH,
   thumbprint: SHORT_HASH,
   inARow: plain,
@@ -85,7 +85,7 @@ export const LOG_FIELDS: Readonly<Record<string, Field>> = {
   code: oneOf(FailureCode.options),
   // Codes of Node and OpenSSL, and the short names that are written in their place.
   cause: like(
-    /^(none|entrance|idle|bulk|key-window|schema|renewal|E2BIG|[A-Z]{3,40}(_[A-Z0-9]{1,30}){0,8})$/,
+    /^(none|acquisition|entrance|idle|bulk|key-window|sample-user|schema|renewal|E2BIG|[A-Z]{3,40}(_[A-Z0-9]{1,30}){0,8})$/,
   ),
   route: oneOf(Object.keys(BANK_API)),
   channel: oneOf(CHANNELS),

@@ -29,7 +29,7 @@ const EVENTS: Readonly<Record<EventName, 'plain' | 'error'>> = {
   unexpected: 'error',
 };
 
-const isEvent = (name: unknown): name is EventName => typeof name === 'string' && name in EVENTS;
+const isEvent = (name: unknown): name is EventName => typeof name === 'string' && Object.hasOwn(EVENTS, name);
 
 const Entry = z.record(z.string(), z.unknown());
 
@@ -57,7 +57,7 @@ export function toldLine(line: string): ToldLine | null {
   const { time, event, reference, ...members } = entry;
   if (!isEvent(event)) return null;
   const facts = Object.entries(members).map(([name, value]) =>
-    name in LOG_FIELDS ? `${name}=${told(name, value)}` : WITHHELD,
+    Object.hasOwn(LOG_FIELDS, name) ? `${name}=${told(name, value)}` : WITHHELD,
   );
   const text = [told('time', time), event, ...facts, `[${told('reference', reference)}]`].join(' ');
   return { text, isError: EVENTS[event] === 'error' };

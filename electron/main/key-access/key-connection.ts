@@ -9,7 +9,8 @@ import { fileIdOf } from '../certificates/certificate-rows.ts';
 import type { KeyConnected } from '../log-on/administrator-door.ts';
 import type { Door } from '../log-on/door.ts';
 import { type Identity, zeroIdentity } from './identity.ts';
-import type { KeyGate, ShownRequest } from './key-gate.ts';
+import type { KeyGate } from './key-gate.ts';
+import type { ShownRequest } from './key-questions.ts';
 
 const APP_NAME = '鍵守 Kagimori';
 
@@ -66,6 +67,23 @@ export async function connectWithKey(
   }
   const { holder, thumbprint } = known.details;
   return ok({ client, certificateId: known.certificateId, holder, thumbprint });
+}
+
+/**
+ * Finds the bank and asks whether it may be called without a certificate: for every connection anew, because nothing
+ * else stands between the main page and an address of its choice.
+ *
+ * @returns where to connect to, which is what the person was shown
+ */
+export async function allowWithoutCertificate(
+  { bank, keyGate, snapshot }: Pick<Dependencies, 'bank' | 'keyGate' | 'snapshot'>,
+  withdrawn: AbortSignal,
+): Promise<Result<BankAddress, Failure>> {
+  const address = await bank.address();
+  if (!address.ok) return address;
+  const request = shownRequest(address.value, snapshot(), null);
+  const allowed = await keyGate.askConnection({ request, withdrawn });
+  return allowed.ok ? address : allowed;
 }
 
 /** Connects; the key is zeroed when TLS has it, and also when TLS did not take it. */

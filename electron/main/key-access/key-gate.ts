@@ -1,4 +1,3 @@
-import type { BankCode } from '#protocol/domain/identifiers.ts';
 import type { IpcHandlers } from '#protocol/ipc/combinators.ts';
 import type { Failure, FailureCode } from '#protocol/ipc/failure.ts';
 import {
@@ -13,9 +12,16 @@ import type { CertificateOpener } from '../certificates/certificate-opener.ts';
 import { fileIdOf } from '../certificates/certificate-rows.ts';
 import type { CertificateStore } from '../certificates/certificate-store.ts';
 import type { DiagnosticLog } from '../diagnostic-log.ts';
-import type { Door } from '../log-on/door.ts';
 import { type Identity, zeroIdentity } from './identity.ts';
 import { createKeyOpening, type Entered } from './key-opening.ts';
+import type {
+  AcquisitionQuestion,
+  Asked,
+  ConnectionQuestion,
+  KeyQuestion,
+  PassphraseQuestion,
+  ShownRequest,
+} from './key-questions.ts';
 import { createPassphraseTrial } from './passphrase-trial.ts';
 
 /** The key window while it is open. */
@@ -25,28 +31,10 @@ export type KeyWindow = {
   readonly onClosed: (callback: () => void) => void;
 };
 
-/** What the window shows, but for what the gate itself knows. */
-export type ShownRequest = Omit<KeyRequest, 'purpose' | 'certificate' | 'remember' | 'retryAt'>;
-
-/** What the person is asked. */
-type Asked = {
-  readonly store: CertificateStore;
-  readonly certificateId: string;
-  readonly request: ShownRequest;
-};
-export type KeyQuestion = Asked & {
-  readonly bankCode: BankCode;
-  readonly door: Door;
-  /** Tells that nobody waits for the answer any more: the window closes, or does not open in the first place. */
-  readonly withdrawn: AbortSignal;
-};
-export type PassphraseQuestion<T> = Asked & {
-  readonly purpose: Exclude<KeyPurpose, 'log-on'>;
-  /** Judges the passphrase (UTF-8) and makes its own copy; it is zeroed when this has answered. */
-  readonly accept: (passphrase: Uint8Array) => Promise<Result<T, Failure>>;
-};
-
-/** Asks whether the key may be used, in a window of its own, and opens it with the passphrase given there. */
+/**
+ * Asks whether the key may be used, in a window of its own, and opens it with the passphrase given there; also whether
+ * the bank may be called without a key. The main page can neither see nor drive that window.
+ */
 export type KeyGate = {
   /** Answers with the opened identity, which the caller zeroes, or with why there is none. */
   readonly ask: (question: KeyQuestion) => Promise<Result<Identity, Failure>>;
@@ -55,7 +43,11 @@ export type KeyGate = {
    * passphrase could mend it; once `accept` was called it runs to its end, also when the window was closed.
    */
   readonly askPassphrase: <T>(question: PassphraseQuestion<T>) => Promise<Result<T, Failure>>;
-  /** Closes the window if it is open: the answer is `consent-refused`. */
+  /** Shows the address, and asks with one answer for consent to a connection without a key and for the passphrase. */
+  readonly askAcquisition: <T>(question: AcquisitionQuestion<T>) => Promise<Result<T, Failure>>;
+  /** Shows the address and asks whether to connect to it without a key. @returns `connection-not-allowed` for no */
+  readonly askConnection: (question: ConnectionQuestion) => Promise<Result<void, Failure>>;
+  /** Closes the window if it is open: the answer is no. */
   readonly cancel: () => void;
   readonly handlers: IpcHandlers<typeof KEY_WINDOW_IPC>;
 };
@@ -68,9 +60,14 @@ type Dependencies = {
 };
 
 /** A question on its way to the person. */
-type Posed<T> = Asked & {
+type Posed<T> = {
   readonly purpose: KeyPurpose;
-  readonly entry: CertificateEntry;
+  readonly request: ShownRequest;
+  /** Null where no certificate is asked about. */
+  readonly about: { readonly store: CertificateStore; readonly entry: CertificateEntry } | null;
+  readonly acquiring: KeyRequest['acquiring'];
+  /** Under which name wrong passphrases are counted; null where none is asked for. */
+  readonly counted: string | null;
   readonly attempt: (entered: Entered) => Promise<Result<T, Failure>>;
   /** Undoes what nobody waits for any more; null for an attempt that is waited for in any case. */
   readonly discard: ((value: T) => void) | null;
@@ -86,7 +83,7 @@ type Pending = {
   readonly abandon: () => void;
 };
 
-const MENDABLE: Readonly<Record<'key' | 'passphrase', ReadonlySet<FailureCode>>> = {
+const MENDABLE: Readonly<Record<'key' | 'passphrase' | 'connection', ReadonlySet<FailureCode>>> = {
   key: new Set<FailureCode>([
     'wrong-passphrase-or-damaged',
     'passphrase-wait',
@@ -101,6 +98,7 @@ const MENDABLE: Readonly<Record<'key' | 'passphrase', ReadonlySet<FailureCode>>>
     'passphrase-too-short',
     'passphrase-protection-missing',
   ]),
+  connection: new Set(),
 };
 
 /** Characters of a text as UTF-8, without making a string of it: every byte that does not continue one. */
@@ -118,25 +116,32 @@ export function createKeyGate({ openWindow, openCertificate, now, log }: Depende
 
   const requestOf = async ({
     purpose,
-    entry,
-    store,
+    about,
+    acquiring,
+    counted,
     request,
-  }: Pick<Posed<never>, 'purpose' | 'entry' | 'store' | 'request'>): Promise<KeyRequest> => {
-    const fileId = fileIdOf(entry.id);
-    const remember = purpose === 'log-on' ? await store.passphrases.option(fileId) : 'unavailable';
-    return { ...request, purpose, certificate: entry, remember, retryAt: trial.retryAt(purpose, fileId) };
+  }: Pick<Posed<never>, 'purpose' | 'about' | 'acquiring' | 'counted' | 'request'>): Promise<KeyRequest> => {
+    const keeps = purpose === 'log-on' && about !== null && counted !== null;
+    return {
+      ...request,
+      purpose,
+      certificate: about?.entry ?? null,
+      acquiring,
+      remember: keeps ? await about.store.passphrases.option(counted) : 'unavailable',
+      retryAt: counted === null ? null : trial.retryAt(purpose, counted),
+    };
   };
 
-  const refusalOf = ({ purpose, entry }: Pick<Posed<never>, 'purpose' | 'entry'>) =>
+  const refusalOf = ({ purpose, about }: Pick<Posed<never>, 'purpose' | 'about'>) =>
     err<Failure>({
-      code: 'consent-refused',
-      reference: log.record({ event: 'consent-refused', purpose, certificateId: entry.id }),
+      code: about === null ? 'connection-not-allowed' : 'consent-refused',
+      reference: log.record({ event: 'consent-refused', purpose, certificateId: about?.entry.id ?? null }),
     });
 
   /** Opens the window and settles when the question is answered, or the window gone. */
   const pose = <T>(posed: Posed<T>): Promise<Result<T, Failure>> =>
     new Promise((settle, reject) => {
-      const { purpose, entry, attempt, discard, mendable, withdrawn } = posed;
+      const { purpose, about, attempt, discard, mendable, withdrawn } = posed;
       const window = openWindow();
       let [busy, abandoned, over] = [false, false, false];
       const refusal = () => refusalOf(posed);
@@ -148,7 +153,8 @@ export function createKeyGate({ openWindow, openCertificate, now, log }: Depende
         }
         over = true;
         if (pending === question) pending = null;
-        if (answer.ok) log.record({ event: 'consent-allowed', purpose, certificateId: entry.id });
+        const certificateId = about?.entry.id ?? null;
+        if (answer.ok) log.record({ event: 'consent-allowed', purpose, certificateId });
         settle(answer);
         window.close();
       };
@@ -188,35 +194,37 @@ export function createKeyGate({ openWindow, openCertificate, now, log }: Depende
     pending = null;
   };
 
-  /** Finds what is asked about, then asks in the place of whatever is asked now. */
+  /** Asks in the place of whatever is asked now. */
+  const poseNext = <T>(posed: Posed<T>): Promise<Result<T, Failure>> => {
+    if (posed.withdrawn?.aborted) return Promise.resolve(refusalOf(posed));
+    cancel();
+    return pose(posed);
+  };
+
+  /** Finds what is asked about; another question may come while the store is read. */
   const askAbout = async <T>(
     { store, certificateId }: Asked,
     posedOf: (entry: CertificateEntry) => Posed<T>,
   ): Promise<Result<T, Failure>> => {
     const entry = await store.find(certificateId);
     if (!entry.ok) return entry;
-    const posed = posedOf(entry.value);
-    if (posed.withdrawn?.aborted) return refusalOf(posed);
-    // Only now, because another question may have come while the store was read.
-    cancel();
-    return pose(posed);
+    return poseNext(posedOf(entry.value));
   };
 
   const tryNew = async <T>(
-    { purpose, accept }: PassphraseQuestion<T>,
-    entry: CertificateEntry,
+    { purpose, accept }: Pick<PassphraseQuestion<T> | AcquisitionQuestion<T>, 'purpose' | 'accept'>,
+    counted: string,
     { passphrase, remember }: Entered,
   ): Promise<Result<T, Failure>> => {
     // No passphrase is kept for a file that is not there yet.
     if (passphrase === null || remember) return fail('passphrase-protection-missing');
-    if (purpose === 'choose-passphrase') {
+    if (purpose === 'choose-passphrase' || purpose === 'acquire') {
       return characterCount(passphrase) < SHORTEST_NEW_PASSPHRASE
         ? fail('passphrase-too-short')
         : accept(passphrase);
     }
-    const fileId = fileIdOf(entry.id);
-    const waiting = trial.refusal(purpose, fileId);
-    return waiting === null ? trial.count(purpose, fileId, () => accept(passphrase)) : err(waiting);
+    const waiting = trial.refusal(purpose, counted);
+    return waiting === null ? trial.count(purpose, counted, () => accept(passphrase)) : err(waiting);
   };
 
   return {
@@ -224,7 +232,9 @@ export function createKeyGate({ openWindow, openCertificate, now, log }: Depende
       askAbout(question, (entry) => ({
         ...question,
         purpose: 'log-on',
-        entry,
+        about: { store: question.store, entry },
+        acquiring: null,
+        counted: fileIdOf(entry.id),
         attempt: (entered) => {
           const { store, bankCode, door } = question;
           return openKey({ store, rowId: entry.id, bankCode, door }, entered);
@@ -235,12 +245,36 @@ export function createKeyGate({ openWindow, openCertificate, now, log }: Depende
     askPassphrase: (question) =>
       askAbout(question, (entry) => ({
         ...question,
-        entry,
-        attempt: (entered) => tryNew(question, entry, entered),
+        about: { store: question.store, entry },
+        acquiring: null,
+        counted: fileIdOf(entry.id),
+        attempt: (entered) => tryNew(question, fileIdOf(entry.id), entered),
         discard: null,
         mendable: MENDABLE.passphrase,
         withdrawn: null,
       })),
+    askAcquisition: (question) =>
+      poseNext({
+        ...question,
+        about: null,
+        counted: question.name,
+        attempt: (entered) => tryNew(question, question.name, entered),
+        discard: null,
+        mendable: MENDABLE.passphrase,
+        withdrawn: null,
+      }),
+    askConnection: (question) =>
+      poseNext({
+        ...question,
+        purpose: 'without-certificate',
+        about: null,
+        acquiring: null,
+        counted: null,
+        attempt: async ({ passphrase, remember }) =>
+          passphrase === null && !remember ? ok(undefined) : fail('ipc-refused'),
+        discard: () => undefined,
+        mendable: MENDABLE.connection,
+      }),
     cancel,
     handlers: {
       key: {

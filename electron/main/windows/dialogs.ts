@@ -1,5 +1,6 @@
 import { type BrowserWindow, dialog, type OpenDialogOptions } from 'electron';
 import type { Preferences } from '#protocol/ipc/snapshot.ts';
+import { ALLOWED, type ConnectionTarget, connectionQuestion } from './connection-question.ts';
 
 type Language = Preferences['language'];
 
@@ -73,6 +74,16 @@ export async function chooseTarget(
     properties: ['createDirectory', 'showOverwriteConfirmation'],
   });
   return canceled || filePath === '' ? null : filePath;
+}
+
+/** Asks in a message box of the system whether a bank may be used. @returns false for 「許可しない」 */
+export async function askToConnect(
+  parent: BrowserWindow,
+  target: ConnectionTarget,
+  language: Language,
+): Promise<boolean> {
+  const { response } = await dialog.showMessageBox(parent, connectionQuestion(target, language));
+  return response === ALLOWED;
 }
 
 const CRASH_TEXTS = {

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { BrowserWindow, nativeTheme, type WebPreferences } from 'electron';
 import { APP_FOLDER } from '../app-folder.ts';
 import { APP_ORIGIN } from './app-scheme.ts';
+import { KEY_PARTITION, PAPER_PARTITION } from './sessions.ts';
 
 /** The page of each window, and the only page from which its calls are taken. */
 export const MAIN_PAGE = '/index.html';
@@ -71,7 +72,7 @@ export function openKeyWindow(parent: BrowserWindow, devTools: boolean): Browser
     fullscreenable: false,
     title: '鍵守',
     backgroundColor: background(),
-    webPreferences: webPreferences('preload-key.cjs', devTools),
+    webPreferences: { ...webPreferences('preload-key.cjs', devTools), partition: KEY_PARTITION },
   });
   return load(window, KEY_PAGE);
 }
@@ -83,7 +84,7 @@ export function openPaperWindow(parent: BrowserWindow, devTools: boolean): Brows
     width: 800,
     height: 1130,
     show: false,
-    webPreferences: webPreferences('preload-paper.cjs', devTools),
+    webPreferences: { ...webPreferences('preload-paper.cjs', devTools), partition: PAPER_PARTITION },
   });
   // A window that is closed while it loads rejects; the press is told by its closing.
   window.loadURL(`${APP_ORIGIN}${PAPER_PAGE}`).catch(() => undefined);

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { Dialog } from 'react-aria-components/Dialog';
 import { Heading } from 'react-aria-components/Heading';
 import { Modal, ModalOverlay } from 'react-aria-components/Modal';
-import type { OfferedConnection, ShownAuthority } from '#protocol/domain/connection-file.ts';
+import type { OfferedConnection } from '#protocol/domain/connection-file.ts';
 import type { Failure } from '#protocol/ipc/failure.ts';
 import type { AppSnapshot } from '#protocol/ipc/snapshot.ts';
 import { client, useSnapshot } from '../../app/application.tsx';
@@ -19,23 +19,29 @@ const close = () => attempt(client.support.closeConnectionFile({}));
 /** As every other program prints it, so that it can be compared letter by letter. */
 const inPairs = (fingerprint: string): string => fingerprint.toUpperCase().replaceAll(/(..)(?=.)/g, '$1:');
 
-function Authority({ name, fingerprint, notBefore, notAfter }: ShownAuthority) {
+/** First what the person compares; names are what the file says of itself. */
+function Facts({ address, authority, bank }: OfferedConnection) {
   const text = useText();
   const language = useLanguage();
+  const { name, fingerprint, notBefore, notAfter } = authority;
+  const span = { from: formatDate(language, notBefore), to: formatDate(language, notAfter) };
   return (
-    <>
-      <dt>{text('connectionFile.ca')}</dt>
-      <dd>{name}</dd>
+    <dl className="connection-facts">
+      <dt>{text('connectionFile.address')}</dt>
+      <dd className="digits">{address}</dd>
       <dt>{text('connectionFile.fingerprint')}</dt>
       <dd className="digits">{inPairs(fingerprint)}</dd>
       <dt>{text('connectionFile.validity')}</dt>
+      <dd>{text('connectionFile.validity.span', span)}</dd>
+      <dt>{text('connectionFile.ca')}</dt>
+      <dd>{name}</dd>
+      <dt>{text('connectionFile.bank')}</dt>
       <dd>
-        {text('connectionFile.validity.span', {
-          from: formatDate(language, notBefore),
-          to: formatDate(language, notAfter),
-        })}
+        {bank.bankName[language]}　{bank.productName[language]}
       </dd>
-    </>
+      <dt>{text('connectionFile.bankCode')}</dt>
+      <dd className="digits">{bank.bankCode}</dd>
+    </dl>
   );
 }
 
@@ -68,13 +74,11 @@ function Changes({ address }: { readonly address: string }) {
 
 function Offer({ offer }: { readonly offer: OfferedConnection }) {
   const text = useText();
-  const language = useLanguage();
   const announce = useAnnounce();
   const snapshot = useSnapshot();
   const { leaveLogOn } = useNavigation();
   const [pending, setPending] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
-  const { address, authorities, bank } = offer;
   const accept = async () => {
     setPending(true);
     const answer = await attempt(client.support.acceptConnection({ offerId: offer.offerId }));
@@ -90,20 +94,8 @@ function Offer({ offer }: { readonly offer: OfferedConnection }) {
       </Heading>
       <p>{text('connectionFile.lead')}</p>
       {failure === null ? null : <FailureNotice bank={snapshot.bank} failure={failure} />}
-      <dl className="connection-facts">
-        <dt>{text('connectionFile.bank')}</dt>
-        <dd>
-          {bank.bankName[language]}　{bank.productName[language]}
-        </dd>
-        <dt>{text('connectionFile.bankCode')}</dt>
-        <dd className="digits">{bank.bankCode}</dd>
-        <dt>{text('connectionFile.address')}</dt>
-        <dd className="digits">{address}</dd>
-        {authorities.map((authority) => (
-          <Authority key={authority.fingerprint} {...authority} />
-        ))}
-      </dl>
-      <Changes address={address} />
+      <Facts {...offer} />
+      <Changes address={offer.address} />
       <div className="dialog-buttons">
         <Button autoFocus onPress={close}>
           {text('connectionFile.decline')}

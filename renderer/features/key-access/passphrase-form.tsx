@@ -13,13 +13,8 @@ import { KeyButtons } from './key-buttons.tsx';
 import { RememberChoice } from './remember-choice.tsx';
 import { takePassphrase } from './take-passphrase.ts';
 import { type OnAllow, useAllow } from './use-allow.ts';
+import { useShownLongEnough } from './use-shown-long-enough.ts';
 import { WaitNotice } from './wait-notice.tsx';
-
-/**
- * With a kept passphrase one key or one click is the consent. The window opens when the main window says so: a key
- * or a click that was meant for that one must not land here (milliseconds).
- */
-const MEANT_FOR_HERE_MS = 800;
 
 /** The words at the field. How long a wait takes is said by the wait itself. */
 function fieldError(text: Translate, language: Language, failure: Failure | null): string | null {
@@ -67,17 +62,13 @@ export function PassphraseForm({
   const [remember, setRemember] = useState(request.remember);
   const { pending, failure, wait, allow, forgetFailure } = useAllow(onAllow, request.retryAt);
   const [typing, setTyping] = useState(request.remember !== 'kept');
-  const [shownLongEnough, setShownLongEnough] = useState(request.remember !== 'kept');
+  const shownLongEnough = useShownLongEnough();
   const mayAllow = typing || shownLongEnough;
-  useEffect(() => {
-    const timer = window.setTimeout(() => setShownLongEnough(true), MEANT_FOR_HERE_MS);
-    return () => window.clearTimeout(timer);
-  }, []);
   const focusEntry = () => (typing ? field : submit).current?.focus();
   // biome-ignore lint/correctness/useExhaustiveDependencies: when the entry appears, changes its kind or opens
   useEffect(() => {
     if (wait === 0 && mayAllow) focusEntry();
-  }, [typing, shownLongEnough]);
+  }, [typing, mayAllow]);
 
   const send = async (event: FormEvent) => {
     event.preventDefault();
@@ -94,7 +85,8 @@ export function PassphraseForm({
     } else if (stopped.retryAt === undefined) focusEntry();
   };
   const error = fieldError(text, language, failure);
-  const which = purpose === 'continue-renewal' ? 'continue-renewal' : 'log-on';
+  const isRest = purpose === 'continue-renewal' || purpose === 'continue-acquisition';
+  const which = isRest ? purpose : 'log-on';
   const hint =
     practicePassphrase === null
       ? text(`key.passphrase.text.${which}`)

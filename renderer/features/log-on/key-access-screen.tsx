@@ -4,9 +4,30 @@ import { useText } from '../../lib/i18n/provider.tsx';
 import { Button } from '../../lib/ui/button.tsx';
 import { Icon } from '../../lib/ui/icon.tsx';
 import { PageHeading } from '../../lib/ui/page-heading.tsx';
+import { useCertificates } from '../certificates/use-certificates.ts';
+import { FormLink } from '../papers/form-link.tsx';
+import { startOf } from '../papers/request-form-state.ts';
+
+/** The way to a new certificate, for the administrator who cannot open his own. */
+function ForgottenPassphrase({ certificateId }: { readonly certificateId: string }) {
+  const text = useText();
+  const certificates = useCertificates('administrator') ?? [];
+  const details = certificates.find(({ id }) => id === certificateId)?.details ?? null;
+  return (
+    <FormLink
+      label={text('forms.stuck.passphrase')}
+      start={startOf(
+        'reissue-certificate',
+        details?.holder?.contractId ?? null,
+        'forgotten',
+        details?.notAfter ?? null,
+      )}
+    />
+  );
+}
 
 /** The calm page behind the key window. */
-export function KeyAccessScreen() {
+export function KeyAccessScreen({ certificateId }: { readonly certificateId: string }) {
   const text = useText();
   const door = useDoor();
   const { leaveLogOn } = useNavigation();
@@ -22,6 +43,7 @@ export function KeyAccessScreen() {
       <Button onPress={() => leaveLogOn({ screen: 'certificates', door })}>
         {text('key.waiting.cancel')}
       </Button>
+      {door === 'administrator' ? <ForgottenPassphrase certificateId={certificateId} /> : null}
     </section>
   );
 }

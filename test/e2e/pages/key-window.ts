@@ -19,6 +19,12 @@ export class KeyWindow {
     await this.page.getByRole('button', { name: '許可', exact: true }).click();
   }
 
+  /** 「許可」 for a connection without a certificate, to an address that is shown. */
+  async allowConnection(address: string): Promise<void> {
+    await this.page.getByText(address, { exact: true }).waitFor();
+    await this.page.getByRole('button', { name: '許可', exact: true }).click();
+  }
+
   /** 「許可しない」 */
   async refuse(): Promise<void> {
     await this.page.getByRole('button', { name: '許可しない', exact: true }).click();

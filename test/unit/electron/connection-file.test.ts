@@ -1,8 +1,11 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { createApplication, type Host } from '#electron/main/application.ts';
+import { createAuthority } from '#certs/authority.ts';
+import { createApplication } from '#electron/main/application.ts';
 import { checkConnectionFile } from '#electron/main/connection-file/check-connection-file.ts';
+import type { Host } from '#electron/main/host.ts';
+import type { ConnectionTarget } from '#electron/main/windows/connection-question.ts';
 import { BANK_1635 } from '#protocol/bank-profiles/bank-1635.ts';
 import { BankProfile } from '#protocol/domain/bank-profile.ts';
 import { MAX_CONNECTION_FILE_BYTES } from '#protocol/domain/connection-file.ts';
@@ -37,13 +40,12 @@ const problemOf = (text: string, now = NOW) => {
 };
 
 describe('a connection file', () => {
-  it('is shown with every certificate authority in it', () => {
-    const checked = checkConnectionFile(content({ ca: `${ca}\n${otherCa}` }), NOW);
+  it('is shown with its certificate authority', () => {
+    const checked = checkConnectionFile(content(), NOW);
     if (!checked.ok) throw new Error(checked.error);
-    const [first, second] = checked.value.authorities;
-    expect(first.fingerprint).toMatch(/^[0-9a-f]{64}$/);
-    expect(second?.fingerprint).not.toBe(first.fingerprint);
-    expect(new Date(first.notAfter) > NOW).toBe(true);
+    const { fingerprint, notAfter } = checked.value.authority;
+    expect(fingerprint).toMatch(/^[0-9a-f]{64}$/);
+    expect(new Date(notAfter) > NOW).toBe(true);
   });
 
   it.each([
@@ -61,11 +63,35 @@ describe('a connection file', () => {
     ['without a CA', () => content({ ca: '' }), 'connection-file-ca-invalid'],
     ['with no CA', () => content({ ca: leaf.cert }), 'connection-file-ca-invalid'],
     ['with a CA and another', () => content({ ca: `${ca}${leaf.cert}` }), 'connection-file-ca-invalid'],
+    ['with a second CA', () => content({ ca: `${ca}\n${otherCa}` }), 'connection-file-ca-invalid'],
     ['with a key', () => content({ ca: `${ca}${leaf.key}` }), 'connection-file-ca-invalid'],
     ['with a large CA', () => content({ ca: ca.repeat(200) }), 'connection-file-ca-invalid'],
     ['too large', () => ' '.repeat(MAX_CONNECTION_FILE_BYTES + 1), 'connection-file-too-large'],
   ])('that is %s is refused as what it is', (_what, text, problem) => {
     expect(problemOf(text())).toBe(problem);
+  });
+
+  it.each([
+    ['long', 'x'.repeat(65)],
+    ['with a line end', 'Bank\nhttps://bank.example'],
+    ['with a line separator', 'Bank\u2028https://bank.example'],
+    ['with a turned direction', 'Bank \u202eelpmaxe.knab'],
+    ['with a space without width', 'Bank\u200b'],
+    ['with ideographic spaces', `ためし信用金庫${'\u3000'.repeat(2)}https://bank.example`],
+    ['with fillers', 'Bank\u3164\u3164https://bank.example'],
+  ])('with a name that could pass for another line is refused: %s', async (_what, name) => {
+    const named = (member: object) => content({ profile: { ...PROFILE, ...member } });
+    for (const member of ['bankName', 'productName']) {
+      expect(problemOf(named({ [member]: { ja: name, en: 'Bank' } }))).toBe('connection-file-incomplete');
+      expect(problemOf(named({ [member]: { ja: '金庫', en: name } }))).toBe('connection-file-incomplete');
+    }
+    const { certificate } = await createAuthority({
+      organization: 'Test',
+      commonName: name,
+      notBefore: daysFromNow(-1),
+      notAfter: daysFromNow(1),
+    });
+    expect(problemOf(content({ ca: certificate.toString() }))).toBe('connection-file-ca-invalid');
   });
 
   it('must be valid now', () => {
@@ -99,6 +125,82 @@ function setUp(changes: Partial<Host> = {}) {
   };
   return { userData, file, start, support, settings, snapshot, offerId };
 }
+
+describe('another bank', () => {
+  it('is used only when the person allows address and fingerprint out of the page’s reach', async () => {
+    const asked: ConnectionTarget[] = [];
+    const { support, snapshot, offerId, userData } = setUp({
+      allowConnection: async (target) => {
+        asked.push(target);
+        return false;
+      },
+    });
+    await support.dropConnectionFile({ text: content() });
+    expect(await support.acceptConnection({ offerId: await offerId() })).toMatchObject({
+      error: { code: 'connection-not-allowed' },
+    });
+    expect(asked).toEqual([{ address: ADDRESS, fingerprint: expect.stringMatching(/^[0-9a-f]{64}$/) }]);
+    expect((await snapshot()).connection).toEqual({ mode: 'practice' });
+    expect(existsSync(userData)).toBe(false);
+  });
+
+  it('is not used when another file was dropped while the person looked', async () => {
+    const { promise, resolve } = Promise.withResolvers<boolean>();
+    const { support, snapshot, offerId } = setUp({ allowConnection: () => promise });
+    await support.dropConnectionFile({ text: content() });
+    const accepted = support.acceptConnection({ offerId: await offerId() });
+    await support.dropConnectionFile({ text: content({ address: 'https://other.example' }) });
+    resolve(true);
+    expect(await accepted).toMatchObject({ error: { code: 'connection-file-gone' } });
+    expect((await snapshot()).connection).toEqual({ mode: 'practice' });
+  });
+
+  it('is not used when the file was closed while the person looked', async () => {
+    const { promise, resolve } = Promise.withResolvers<boolean>();
+    const { support, snapshot, offerId } = setUp({ allowConnection: () => promise });
+    await support.dropConnectionFile({ text: content() });
+    const accepted = support.acceptConnection({ offerId: await offerId() });
+    await support.closeConnectionFile({});
+    resolve(true);
+    expect(await accepted).toMatchObject({ error: { code: 'connection-file-gone' } });
+    expect((await snapshot()).connection).toEqual({ mode: 'practice' });
+  });
+
+  it('keeps the CA file that its connection file brought until the person allows to do without', async () => {
+    const answers = [true, false, true];
+    const asked: ConnectionTarget[] = [];
+    const { support, settings, snapshot, offerId } = setUp({
+      allowConnection: async (target) => {
+        asked.push(target);
+        return answers.shift() ?? false;
+      },
+    });
+    await support.dropConnectionFile({ text: content() });
+    await support.acceptConnection({ offerId: await offerId() });
+    expect(await settings.forgetCaFile({})).toMatchObject({ error: { code: 'connection-not-allowed' } });
+    expect((await snapshot()).connection).toMatchObject({ hasCaFile: true });
+    expect(await settings.forgetCaFile({})).toEqual({ ok: true, value: {} });
+    expect((await snapshot()).connection).toMatchObject({ hasCaFile: false });
+    expect(asked.slice(1)).toEqual(Array(2).fill({ address: ADDRESS, fingerprint: null }));
+  });
+
+  it('is asked about when its address is entered, but not when it is in use already', async () => {
+    const asked: ConnectionTarget[] = [];
+    const answers = [false, true];
+    const { settings, snapshot } = setUp({
+      allowConnection: async (target) => {
+        asked.push(target);
+        return answers.shift() ?? false;
+      },
+    });
+    const connect = () => settings.connect({ address: ADDRESS });
+    expect(await connect()).toMatchObject({ error: { code: 'connection-not-allowed' } });
+    expect((await snapshot()).connection).toEqual({ mode: 'practice' });
+    expect(await connect()).toEqual({ ok: true, value: {} });
+    expect(await connect()).toEqual({ ok: true, value: {} });
+    expect(asked).toEqual(Array(2).fill({ address: ADDRESS, fingerprint: null }));
+  });
+});
 
 describe('an opened connection file', () => {
   it('changes nothing before it is accepted', async () => {

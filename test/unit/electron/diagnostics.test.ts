@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createApplication } from '#electron/main/application.ts';
@@ -154,6 +154,30 @@ describe('a line of the log', () => {
     expect(
       line({ event: 'connection-failed', problem: 'bank-untrusted', cause: 'CERT_HAS_EXPIRED' })?.text,
     ).toContain('problem=bank-untrusted cause=CERT_HAS_EXPIRED');
+  });
+
+  it('takes nothing for a member that every object has', () => {
+    const names = ['constructor', 'toString', 'hasOwnProperty', '__proto__', 'valueOf'];
+    for (const name of names) {
+      expect(line({ event: name })).toBeNull();
+      const text = `{"event":"refused","reference":"0b1f22aa","${name}":"Osaka1635"}`;
+      expect(toldLine(text)?.text, name).not.toContain('Osaka1635');
+    }
+  });
+
+  it('tells by the route’s name what the bank has refused, and every place and cause that we write', () => {
+    expect(line({ event: 'bank-refused', route: 'entrance', code: 'contract-locked' })?.text).toContain(
+      ' route=entrance code=contract-locked ',
+    );
+    const folder = join(import.meta.dirname, '../../../electron/main');
+    const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.ts'))
+      .map((name) => readFileSync(join(folder, name), 'utf8'));
+    const written = sources.flatMap((source) => [...source.matchAll(/\b(where|cause): '([^']+)'/g)]);
+    expect(written.length).toBeGreaterThan(5);
+    for (const [, member = '', word = ''] of written) {
+      expect(line({ event: 'refused', [member]: word })?.text).toContain(`${member}=${word}`);
+    }
   });
 
   it('keeps back what it may not tell, and says so', () => {

@@ -39,6 +39,7 @@ describe('the key gate', () => {
       ...REQUEST,
       purpose: 'log-on',
       certificate: expect.objectContaining({ id, fileName: 'admin.p12' }),
+      acquiring: null,
       remember: 'offered',
       retryAt: null,
     });

@@ -10,15 +10,18 @@ export const keyAccess: Record<keyof typeof ja, string> = {
   'key.title.log-on': 'Allow this application to use the private key?',
   'key.title.choose-passphrase': 'Choose a new certificate passphrase',
   'key.title.continue-renewal': 'To continue the renewal, enter the certificate passphrase',
+  'key.title.without-certificate': 'Allow a connection to this address without a certificate?',
   'key.screen.log-on': 'Permission to use the private key',
   'key.screen.choose-passphrase': 'New certificate passphrase',
   'key.screen.continue-renewal': 'Rest of the renewal',
+  'key.screen.without-certificate': 'Permission to connect',
   'key.app': 'Application',
   'key.certificate': 'Certificate',
   'key.purpose': 'Purpose',
   'key.purpose.log-on': 'Administrator log-on at the bank (this once)',
   'key.purpose.choose-passphrase': 'Renewal: a passphrase for the new certificate',
   'key.purpose.continue-renewal': 'Rest of the renewal: make the new certificate usable',
+  'key.purpose.without-certificate': 'Connection without a certificate (this once)',
   'key.bank': 'Bank address',
   'key.passphrase': 'Certificate passphrase',
   'key.passphrase.text.log-on':
@@ -43,10 +46,14 @@ export const keyAccess: Record<keyof typeof ja, string> = {
   'key.choose.mismatch': 'The two differ. Please type both again.',
   'key.choose.advice':
     'If you forget it, the new certificate cannot be used, and the bank cannot recover it. Write it down and keep it away from this PC and from the customer card.',
+  'key.connection.text':
+    'The PINs and codes that you enter from here on are sent to this address. Check that it is the one the bank told you.',
   'key.allow.log-on': 'Allow',
   'key.allow.choose-passphrase': 'Renew with this passphrase',
   'key.allow.continue-renewal': 'Continue the renewal',
+  'key.allow.without-certificate': 'Allow',
   'key.refuse.log-on': 'Do not allow',
   'key.refuse.choose-passphrase': 'Do not renew',
   'key.refuse.continue-renewal': 'Not now',
+  'key.refuse.without-certificate': 'Do not allow',
 };

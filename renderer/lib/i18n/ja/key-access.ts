@@ -9,15 +9,18 @@ export const keyAccess = {
   'key.title.log-on': 'このアプリが秘密キーにアクセスすることを許可しますか？',
   'key.title.choose-passphrase': '新しい証明書パスワードを決めてください',
   'key.title.continue-renewal': '更新を続けるため、証明書パスワードを入力してください',
+  'key.title.without-certificate': '電子証明書を使わずに、この接続先につなぐことを許可しますか？',
   'key.screen.log-on': '秘密キーの使用許可',
   'key.screen.choose-passphrase': '新しい証明書パスワード',
   'key.screen.continue-renewal': '証明書更新の続き',
+  'key.screen.without-certificate': '接続の許可',
   'key.app': 'アプリ',
   'key.certificate': '電子証明書',
   'key.purpose': '目的',
   'key.purpose.log-on': '金庫への管理者ログオン（今回の1回だけ）',
   'key.purpose.choose-passphrase': '証明書更新（新しい電子証明書のパスワードを決める）',
   'key.purpose.continue-renewal': '証明書更新の続き（新しい電子証明書を使えるようにする）',
+  'key.purpose.without-certificate': '電子証明書を使わない接続（今回の1回だけ）',
   'key.bank': '接続先',
   'key.passphrase': '証明書パスワード',
   'key.passphrase.text.log-on':
@@ -41,10 +44,14 @@ export const keyAccess = {
   'key.choose.mismatch': '2つの入力が違います。お手数ですが、両方とも入力し直してください。',
   'key.choose.advice':
     '忘れると新しい証明書は使えず、金庫でもお調べできません。書きとめて、このパソコンやお客様カードとは別の場所に保管してください。',
+  'key.connection.text':
+    'この後に入力する暗証番号やコードは、この接続先に送られます。金庫から案内されたアドレスと同じか、お確かめください。',
   'key.allow.log-on': '許可',
   'key.allow.choose-passphrase': 'このパスワードで更新する',
   'key.allow.continue-renewal': '更新を続ける',
+  'key.allow.without-certificate': '許可',
   'key.refuse.log-on': '許可しない',
   'key.refuse.choose-passphrase': '更新しない',
   'key.refuse.continue-renewal': 'いまは続けない',
+  'key.refuse.without-certificate': '許可しない',
 } as const;
