@@ -20,7 +20,7 @@ const { values: options, positionals } = parseArgs({
 const CHANNELS = [
   { file: 'latest.yml', packages: /-setup\.exe$/ },
   { file: 'latest-mac.yml', packages: /\.zip$/ },
-  { file: 'latest-linux.yml', packages: /\.(AppImage|deb|rpm)$/ },
+  { file: 'latest-linux.yml', packages: /\.AppImage$/ },
 ] as const;
 
 const [given] = positionals;

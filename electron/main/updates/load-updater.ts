@@ -9,6 +9,8 @@ export type Installation = {
   readonly platform: NodeJS.Platform;
   /** Set by the portable build of Windows, which nothing installs. */
   readonly portable: boolean;
+  /** Where the system has mounted the AppImage that a process came from (`APPDIR`); null for none. */
+  readonly appDir: string | null;
   /** Where the packager has put `app-update.yml`. */
   readonly resources: string;
   /** Where the package.json of the application is, inside its archive. */
@@ -27,8 +29,9 @@ function textOf(file: string): string | null {
 }
 
 /**
- * The publisher's key if this installation has updates: it is packaged, with an address and a key, and on Windows with
- * the name of the publisher without which no signature of an installer would be looked at.
+ * The publisher's key if this installation has updates: it is packaged, with an address and a key, on Windows with the
+ * name of the publisher without which no signature of an installer would be looked at, and on Linux as an AppImage: what
+ * is installed as deb or rpm is the package manager's, which would take what was fetched with an administrator's rights.
  *
  * @returns Ed25519, SubjectPublicKeyInfo DER, base64; null when updates are off
  */
@@ -36,10 +39,13 @@ export function updateKeyOf({
   packaged,
   platform,
   portable,
+  appDir,
   resources,
   appFolder,
 }: Installation): string | null {
   if (!packaged || portable) return null;
+  // The variable alone may come from another AppImage that has started this process.
+  if (platform === 'linux' && (appDir === null || !resources.startsWith(`${appDir}/`))) return null;
   const source = textOf(join(resources, 'app-update.yml'));
   if (source === null) return null;
   if (platform === 'win32' && !/^publisherName:/m.test(source)) return null;

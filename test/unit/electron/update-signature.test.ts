@@ -59,7 +59,14 @@ describe('an installation', () => {
     mkdirSync(appFolder);
     if (source !== null) writeFileSync(join(resources, 'app-update.yml'), source);
     writeFileSync(join(appFolder, 'package.json'), JSON.stringify(key === null ? {} : { updateKey: key }));
-    return { packaged: true, platform: 'linux', portable: false, resources, appFolder } as const;
+    return {
+      packaged: true,
+      platform: 'linux',
+      portable: false,
+      appDir: folder,
+      resources,
+      appFolder,
+    } as const;
   }
   const SOURCE = 'provider: generic\nurl: https://updates.example/\n';
 
@@ -76,6 +83,8 @@ describe('an installation', () => {
     ['without an address', () => installation(null, PUBLIC)],
     ['without a key', () => installation(SOURCE, null)],
     ['that is a build for development', () => ({ ...installation(SOURCE, PUBLIC), packaged: false })],
+    ['that is no AppImage', () => ({ ...installation(SOURCE, PUBLIC), appDir: null })],
+    ['that another AppImage started', () => ({ ...installation(SOURCE, PUBLIC), appDir: '/tmp/.mount_x' })],
     ['that is portable', () => ({ ...installation(SOURCE, PUBLIC), portable: true })],
     [
       'of Windows that names no publisher',

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { createUpdates, type Offer, type Updater } from '#electron/main/updates/updates.ts';
+import type { Failure } from '#protocol/ipc/failure.ts';
 import type { ReadyUpdate } from '#protocol/ipc/snapshot.ts';
 import { manualClock, memoryLog } from './doubles.ts';
 
@@ -17,16 +18,18 @@ async function started(parts: Partial<Updater> = {}, at: { busy: boolean } = { b
   const clock = manualClock();
   const log = memoryLog();
   const shown: ReadyUpdate[] = [];
+  const told: Failure[] = [];
   const updates = createUpdates({
     load: async () => updater,
     busy: () => at.busy,
     show: (update) => void shown.push(update),
+    tell: (failure) => void told.push(failure),
     clock,
     log,
   });
   updates.start();
   await turn();
-  return { updates, updater, clock, log, shown, at };
+  return { updates, updater, clock, log, shown, told, at };
 }
 
 describe('updates', () => {
@@ -37,15 +40,62 @@ describe('updates', () => {
     expect(updater.install).not.toHaveBeenCalled();
   });
 
-  it('are looked for once a day, and offered once', async () => {
-    const { updater, clock, shown } = await started();
+  it('are looked for once a day', async () => {
+    const { updater, clock } = await started({ check: async () => null });
     clock.advance(DAY_MS - 1);
     await turn();
     expect(updater.check).toHaveBeenCalledOnce();
     clock.advance(1);
     await turn();
     expect(updater.check).toHaveBeenCalledTimes(2);
+  });
+
+  it('are not looked for while one is on offer, whose file would go', async () => {
+    const offers = [NEWER, { ...NEWER, version: '0.3.0' }];
+    const { updates, updater, clock, shown } = await started({ check: async () => offers.shift() ?? null });
+    updates.postpone();
+    clock.advance(DAY_MS);
+    await turn();
+    expect(updater.check).toHaveBeenCalledOnce();
     expect(updater.download).toHaveBeenCalledOnce();
+    expect(shown.map(({ version }) => version)).toEqual(['0.2.0', '0.2.0']);
+  });
+
+  it('are not fetched when somebody has begun to log on since they were found, but soon afterwards', async () => {
+    const at = { busy: false };
+    const logOns = [true];
+    const check = async () => {
+      at.busy = logOns.shift() ?? false;
+      return NEWER;
+    };
+    const { updater, clock } = await started({ check }, at);
+    expect(updater.download).not.toHaveBeenCalled();
+    at.busy = false;
+    clock.advance(10 * 60 * 1000);
+    await turn();
+    expect(updater.download).toHaveBeenCalledOnce();
+  });
+
+  it('give way to a log-on while they are fetched, and are fetched soon afterwards', async () => {
+    let given: AbortSignal | null = null;
+    const downloads = [
+      (givenUp: AbortSignal) =>
+        new Promise<void>((_settle, reject) => {
+          given = givenUp;
+          givenUp.addEventListener('abort', () => reject(new Error('given up')));
+        }),
+      async () => undefined,
+    ];
+    const { updates, updater, clock, shown } = await started({
+      download: (givenUp) => downloads.shift()?.(givenUp) ?? Promise.resolve(),
+    });
+    updates.giveWay();
+    await turn();
+    expect(given).toMatchObject({ aborted: true });
+    expect(shown).toEqual([]);
+    clock.advance(10 * 60 * 1000);
+    await turn();
+    expect(updater.download).toHaveBeenCalledTimes(2);
     expect(shown).toHaveLength(1);
   });
 
@@ -96,12 +146,37 @@ describe('updates', () => {
     };
     const { updates } = await started({ install });
     expect(updates.install()).toMatchObject({ ok: false, error: { code: 'update-failed' } });
+    expect(updates.refusal()).toBeNull();
+  });
+
+  it('let nobody log on once they are being installed, until that has come to nothing, which is told', async () => {
+    let fail: (error: unknown) => void = () => undefined;
+    const { updates, told, log } = await started({
+      install: (onFailed) => {
+        fail = onFailed;
+      },
+    });
+    expect(updates.refusal()).toBeNull();
+    updates.install();
+    expect(updates.refusal()).toMatchObject({ code: 'update-installing' });
+    expect(updates.install()).toMatchObject({ error: { code: 'update-installing' } });
+    fail(Object.assign(new Error('later'), { code: 'ERR_LATER' }));
+    expect(updates.refusal()).toBeNull();
+    expect(told).toMatchObject([{ code: 'update-failed' }]);
+    expect(log.events).toContainEqual({ event: 'update-failed', step: 'install', cause: 'ERR_LATER' });
   });
 
   it('ask nobody where they are off, and nothing after the end', async () => {
     const clock = manualClock();
     const show = vi.fn();
-    const off = createUpdates({ load: async () => null, busy: () => false, show, clock, log: memoryLog() });
+    const off = createUpdates({
+      load: async () => null,
+      busy: () => false,
+      show,
+      tell: vi.fn(),
+      clock,
+      log: memoryLog(),
+    });
     off.start();
     await turn();
     clock.advance(DAY_MS);

@@ -77,9 +77,7 @@ describe('a release', () => {
     expect(described('latest.yml')).toMatchObject({ version, releaseNotes: 'More' });
     expect(urlsOf('latest.yml')).toEqual([`kagimori-${version}-windows-x64-setup.exe`]);
     expect(urlsOf('latest-mac.yml')).toEqual([`kagimori-${version}-mac-arm64.zip`]);
-    expect(urlsOf('latest-linux.yml')).toEqual([
-      `kagimori-${version}-linux-amd64.deb`,
-      `kagimori-${version}-linux-x86_64.AppImage`,
-    ]);
+    // A deb and an rpm belong to the system's package manager.
+    expect(urlsOf('latest-linux.yml')).toEqual([`kagimori-${version}-linux-x86_64.AppImage`]);
   });
 });
