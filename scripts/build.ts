@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { copyFile, mkdir, rename, rm, writeFile } from 'node:fs/promises';
-import { join, relative } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { performance } from 'node:perf_hooks';
+import { parseArgs } from 'node:util';
 import { type RolldownOptions, rolldown } from 'rolldown';
 import { build as buildWithVite } from 'vite';
 import { licenceOf, noticeOf } from './lib/licences.ts';
@@ -157,33 +158,34 @@ async function buildInto(folder: string): Promise<readonly BuildProblem[]> {
 }
 
 /** Windows does not let go of compiled libraries that a running application has loaded. */
-async function replaceApp(building: string): Promise<BuildProblem | null> {
+async function replaceApp(building: string, target: string): Promise<BuildProblem | null> {
   try {
-    await rm(APP_FOLDER, { recursive: true, force: true });
-    await rename(building, APP_FOLDER);
+    await rm(target, { recursive: true, force: true });
+    await rename(building, target);
     return null;
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     return {
-      part: relative(ROOT, APP_FOLDER),
+      part: relative(ROOT, target),
       message: `close the application that runs from it: ${message}`,
     };
   }
 }
 
 /**
- * Builds the application into `out/app/`. Every part is tried, so that one run shows everything that is
+ * Builds the application. Every part is tried, so that one run shows everything that is
  * wrong; a part that failed is not there afterwards, also when an earlier run had built it. The folder is
  * replaced at the end and at once, so an application that starts meanwhile never sees half of a build.
  *
+ * @param target folder of the application; `out/app/` is the one that is started and packed
  * @returns the parts that could not be built; empty when the application is complete
  */
-export async function buildApp(): Promise<readonly BuildProblem[]> {
-  const building = `${APP_FOLDER}.building-${process.pid}`;
+export async function buildApp(target: string = APP_FOLDER): Promise<readonly BuildProblem[]> {
+  const building = `${target}.building-${process.pid}`;
   await mkdir(building, { recursive: true });
   try {
     const problems = await buildInto(building);
-    const inUse = await replaceApp(building);
+    const inUse = await replaceApp(building, target);
     return inUse === null ? problems : [...problems, inUse];
   } finally {
     await rm(building, { recursive: true, force: true });
@@ -191,10 +193,12 @@ export async function buildApp(): Promise<readonly BuildProblem[]> {
 }
 
 if (import.meta.main) {
+  const { values: options } = parseArgs({ options: { out: { type: 'string', default: APP_FOLDER } } });
+  const target = resolve(options.out);
   const startedAt = performance.now();
-  const problems = await buildApp();
+  const problems = await buildApp(target);
   for (const { part, message } of problems) console.error(`build: ${part}: ${message}`);
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
-  console.log(`build: ${relative(ROOT, APP_FOLDER)} in ${seconds} s, ${problems.length} problem(s)`);
+  console.log(`build: ${relative(ROOT, target)} in ${seconds} s, ${problems.length} problem(s)`);
   process.exitCode = problems.length === 0 ? 0 : 1;
 }

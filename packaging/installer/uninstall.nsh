@@ -3,5 +3,7 @@
 !macro customUnInstall
   ${ifNot} ${isUpdated}
     RMDir /r "$LOCALAPPDATA\kagimori-updater"
+    ; The kind of file goes by itself, but not the ending that leads to it. No other application has it.
+    DeleteRegKey SHELL_CONTEXT "Software\Classes\.kagimori"
   ${endIf}
 !macroend

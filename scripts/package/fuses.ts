@@ -6,10 +6,10 @@ export type Flavour = 'release' | 'test';
 type State = 'off' | 'on';
 
 /**
- * The fuses in the order of the binary, as `electron-builder.yml` sets them; null where Electron's own choice is
- * kept, because the tool that sets fuses does not know this one yet.
+ * The fuses in the order of the binary, as `electron-builder.yml` sets them. The tool that sets fuses does not know
+ * the last one yet; Electron delivers it as it should be.
  */
-const RELEASE: readonly (readonly [name: string, state: State | null])[] = [
+const RELEASE: readonly (readonly [name: string, state: State])[] = [
   ['RunAsNode', 'off'],
   ['EnableCookieEncryption', 'on'],
   ['EnableNodeOptionsEnvironmentVariable', 'off'],
@@ -18,7 +18,7 @@ const RELEASE: readonly (readonly [name: string, state: State | null])[] = [
   ['OnlyLoadAppFromAsar', 'on'],
   ['LoadBrowserProcessSpecificV8Snapshot', 'off'],
   ['GrantFileProtocolExtraPrivileges', 'off'],
-  ['WasmTrapHandlers', null],
+  ['WasmTrapHandlers', 'on'],
 ];
 
 /** Playwright drives Electron through Node's inspector. */
@@ -31,7 +31,7 @@ const STATES: Readonly<Record<number, State | 'removed'>> = { 48: 'off', 49: 'on
 export type Fuse = {
   readonly name: string;
   readonly found: string;
-  /** null when anything is accepted. */
+  /** null when nobody has decided. */
   readonly expected: State | null;
   readonly good: boolean;
 };
@@ -54,15 +54,14 @@ export async function readFuses(executable: string, flavour: Flavour): Promise<r
   const { version, ...wire } = await getCurrentFuseWire(executable);
   if (version !== FuseVersion.V1) throw new Error(`${executable}: fuses of version ${version}`);
   const bytes = new Map(Object.entries(wire).map(([index, byte]) => [Number(index), Number(byte)]));
-  const needed = RELEASE.findLastIndex(([, state]) => state !== null) + 1;
-  const length = Math.max(needed, ...[...bytes.keys()].map((index) => index + 1));
+  const length = Math.max(RELEASE.length, ...[...bytes.keys()].map((index) => index + 1));
   return Array.from({ length }, (_, index) => {
     const byte = bytes.get(index);
     const found = byte === undefined ? 'missing' : (STATES[byte] ?? `byte ${byte}`);
     const expectation = expectationAt(index, flavour);
     if (expectation === undefined) return { name: `fuse ${index}`, found, expected: null, good: false };
     const [name, expected] = expectation;
-    return { name, found, expected, good: expected === null || expected === found };
+    return { name, found, expected, good: expected === found };
   });
 }
 
@@ -71,11 +70,7 @@ export function fuseTable(fuses: readonly Fuse[]): string {
   const width = Math.max(...fuses.map(({ name }) => name.length));
   return fuses
     .map(({ name, found, expected, good }) => {
-      const wanted = good
-        ? expected === null
-          ? "(Electron's choice)"
-          : ''
-        : `NOT as decided (${expected ?? 'nobody has decided'})`;
+      const wanted = good ? '' : `NOT as decided (${expected ?? 'nobody has decided'})`;
       return `${name.padEnd(width)}  ${found.padEnd(8)}${wanted}`.trimEnd();
     })
     .join('\n');

@@ -2,7 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { WatchedFolder } from './system-traces.ts';
+import { APP_ID } from '#electron/main/app-id.ts';
+import { registryTraces, tracesIn } from './system-traces.ts';
 
 /** How an installer is used without a person, and where the installed application is then. */
 export type Installer = {
@@ -11,7 +12,10 @@ export type Installer = {
   readonly uninstall: () => void;
   /** Folder of the person's data, which stays when the application is removed. */
   readonly data: string;
-  readonly watched: readonly WatchedFolder[];
+  /** What the system itself keeps about every application that ever ran. */
+  readonly ofTheSystem: readonly string[];
+  /** Everything in the places where an installation leaves something. */
+  readonly traces: () => ReadonlySet<string>;
 };
 
 /** @throws Error when the command fails */
@@ -29,6 +33,21 @@ function fileEnding(folder: string, end: string): string {
 
 const home = homedir();
 
+/** Keys and values with the application's name, in the parts of the registry that an installer for one person writes to. */
+function registryHere(): readonly string[] {
+  const searches = [
+    ['HKCU\\Software', '/k'],
+    ['HKCU\\Software\\Classes', '/k'],
+    ['HKCU\\Software\\Microsoft\\Windows\\CurrentVersion\\Uninstall', '/s'],
+  ] as const;
+  // It ends with 1 when it finds nothing.
+  return searches.flatMap(([key, how]) =>
+    registryTraces(
+      spawnSync('reg', ['query', key, how, '/f', 'kagimori'], { encoding: 'utf8', shell: false }).stdout,
+    ),
+  );
+}
+
 function windowsInstaller(folder: string): Installer {
   const local = process.env['LOCALAPPDATA'] ?? join(home, 'AppData', 'Local');
   const roaming = process.env['APPDATA'] ?? join(home, 'AppData', 'Roaming');
@@ -42,13 +61,17 @@ function windowsInstaller(folder: string): Installer {
       rmSync(installed, { recursive: true, force: true });
     },
     data: join(roaming, 'kagimori'),
-    watched: [
-      { folder: local, depth: 1 },
-      { folder: join(local, 'Programs'), depth: 2 },
-      { folder: roaming, depth: 1 },
-      { folder: join(roaming, 'Microsoft', 'Windows', 'Start Menu', 'Programs'), depth: 2 },
-      { folder: join(home, 'Desktop'), depth: 1 },
-    ],
+    ofTheSystem: [],
+    traces: () => {
+      const files = tracesIn([
+        { folder: local, depth: 1 },
+        { folder: join(local, 'Programs'), depth: 2 },
+        { folder: roaming, depth: 1 },
+        { folder: join(roaming, 'Microsoft', 'Windows', 'Start Menu', 'Programs'), depth: 2 },
+        { folder: join(home, 'Desktop'), depth: 1 },
+      ]);
+      return new Set([...files, ...registryHere()]);
+    },
   };
 }
 
@@ -65,10 +88,24 @@ function macInstaller(folder: string): Installer {
     executable: join(app, 'Contents', 'MacOS', 'Kagimori'),
     uninstall: () => rmSync(app, { recursive: true }),
     data: join(library, 'Application Support', 'kagimori'),
-    watched: [
-      { folder: '/Applications', depth: 1 },
-      ...['Application Support', 'LaunchAgents'].map((name) => ({ folder: join(library, name), depth: 1 })),
+    // macOS writes both for every application with windows, and has no uninstaller that would take them away.
+    ofTheSystem: [
+      join(library, 'Preferences', `${APP_ID}.plist`),
+      join(library, 'Saved Application State', `${APP_ID}.savedState`),
     ],
+    traces: () =>
+      tracesIn([
+        { folder: '/Applications', depth: 1 },
+        ...[
+          'Application Support',
+          'Caches',
+          'HTTPStorages',
+          'LaunchAgents',
+          'Logs',
+          'Preferences',
+          'Saved Application State',
+        ].map((name) => ({ folder: join(library, name), depth: 1 })),
+      ]),
   };
 }
 
@@ -78,16 +115,21 @@ function debInstaller(folder: string): Installer {
     executable: join('/opt', 'Kagimori', 'kagimori'),
     uninstall: () => run('sudo', 'apt-get', 'purge', '--yes', 'kagimori'),
     data: join(home, '.config', 'kagimori'),
-    watched: [
-      { folder: '/opt', depth: 2 },
-      { folder: '/usr/bin', depth: 1 },
-      { folder: '/etc', depth: 2 },
-      { folder: '/usr/share/applications', depth: 1 },
-      { folder: '/usr/share/doc', depth: 1 },
-      { folder: '/usr/share/icons/hicolor', depth: 3 },
-      { folder: join(home, '.config'), depth: 1 },
-      { folder: join(home, '.local', 'share'), depth: 2 },
-    ],
+    ofTheSystem: [],
+    traces: () =>
+      tracesIn([
+        { folder: '/opt', depth: 2 },
+        { folder: '/usr/bin', depth: 1 },
+        { folder: '/etc', depth: 2 },
+        { folder: '/usr/share/applications', depth: 1 },
+        { folder: '/usr/share/doc', depth: 1 },
+        { folder: '/usr/share/icons/hicolor', depth: 3 },
+        { folder: '/usr/share/mime', depth: 2 },
+        { folder: '/var/lib/dpkg/alternatives', depth: 1 },
+        { folder: join(home, '.cache'), depth: 1 },
+        { folder: join(home, '.config'), depth: 1 },
+        { folder: join(home, '.local', 'share'), depth: 2 },
+      ]),
   };
 }
 

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** A folder in which an installation can leave something, and how far down it is looked at. */
@@ -18,18 +18,47 @@ export const tracesIn = (watched: readonly WatchedFolder[]): ReadonlySet<string>
   new Set(watched.flatMap(({ folder, depth }) => namesIn(folder, depth)));
 
 /**
+ * The keys of Windows' registry in which a search found the application's name.
+ *
+ * @param answer what `reg query … /f kagimori` wrote; the keys are its lines that begin with the name of a hive
+ */
+export const registryTraces = (answer: string): readonly string[] =>
+  [...answer.matchAll(/^HKEY_.*$/gm)].map(([key]) => `kagimori in the registry: ${key.trim()}`);
+
+/**
  * What an installation left behind.
  *
- * @param data folder of the person's data, which stays
- * @returns paths with the application's name that were not there before, the person's data left out
+ * @param stays the person's data, and what the system itself keeps about an application
+ * @returns paths with the application's name that were not there before, what stays left out
  */
 export function leftBehind(
   before: ReadonlySet<string>,
   after: ReadonlySet<string>,
-  data: string,
+  stays: readonly string[],
 ): readonly string[] {
   return [...after]
     .filter((path) => /kagimori/i.test(path) && !before.has(path))
-    .filter((path) => path !== data && !path.startsWith(join(data, '/')))
+    .filter((path) => !stays.some((kept) => path === kept || path.startsWith(join(kept, '/'))))
     .toSorted();
+}
+
+const PERSONS_FILE = 'left-by-the-installation-test.txt';
+
+/**
+ * Puts a file among the person's data.
+ *
+ * @returns to be asked when the application was removed: a sentence when the file did not stay as it was, else null; the
+ *   file is gone then
+ */
+export function placePersonsFile(data: string): () => string | null {
+  const file = join(data, PERSONS_FILE);
+  const content = `of the person, ${new Date().toISOString()}`;
+  mkdirSync(data, { recursive: true });
+  writeFileSync(file, content);
+  return () => {
+    if (!existsSync(file)) return `${file} was removed with the application`;
+    const stayed = readFileSync(file, 'utf8') === content;
+    rmSync(file);
+    return stayed ? null : `${file} was changed`;
+  };
 }

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { expect, test } from './support/logged-on.ts';
-import { attemptIn, type Outside, openOutside } from './support/outside.ts';
+import { attemptIn, attemptWithoutPolicy, type Outside, openOutside } from './support/outside.ts';
 
 /*
  * The twenty items of Electron's security checklist (electronjs.org, Tutorial, Security), one test each, against the
@@ -13,6 +13,9 @@ test.describe.configure({ mode: 'default' });
 const ROOT = join(import.meta.dirname, '..', '..');
 const BUILT = join(ROOT, 'out', 'app');
 const built = (name: string): string => readFileSync(join(BUILT, name), 'utf8');
+/** Every value that a setting of the windows has in the main process. */
+const everySetting = (name: string): readonly string[] =>
+  [...built('main.js').matchAll(new RegExp(`\\b${name}: (\\w+)`, 'g'))].map(([, value]) => value ?? '');
 const PRELOADS = ['preload-main.cjs', 'preload-key.cjs', 'preload-paper.cjs'];
 
 let outside: Outside;
@@ -46,6 +49,17 @@ test('1. Only load secure content', async ({ sharedPractice: { pages } }) => {
       try { new WebSocket('${outside.http.replace('http', 'ws')}/socket'); } catch {}
     }`,
   );
+  // What the page's own policy would let pass, the main process cancels.
+  const refused = await attemptWithoutPolicy(
+    page,
+    `{
+      document.body.append(Object.assign(new Image(), { src: '${outside.http}/image' }));
+      document.head.append(Object.assign(document.createElement('link'), { rel: 'stylesheet', href: '${outside.http}/style' }));
+      fetch('${outside.http}/fetch').catch(() => undefined);
+    }`,
+  );
+  const CANCELLED = 'net::ERR_BLOCKED_BY_CLIENT';
+  expect(refused).toEqual({ '/fetch': CANCELLED, '/image': CANCELLED, '/style': CANCELLED });
 });
 
 test('2. Do not enable Node.js integration for remote content', async ({ sharedPractice: { pages } }) => {
@@ -59,6 +73,8 @@ test('3. Enable Context Isolation', async ({ sharedPractice: { pages } }) => {
   expect(await page.evaluate('Object.isFrozen(window.kagimori)')).toBe(true);
   await page.evaluate('try { window.kagimori = null; window.kagimori.invoke = null; } catch {}');
   expect(await page.evaluate('typeof window.kagimori.invoke')).toBe('function');
+  // Page and preload share one world on the stand-in: what the window is opened with is read.
+  expect(everySetting('contextIsolation')).toEqual(['true']);
 });
 test('4. Enable process sandboxing', () => {
   for (const name of PRELOADS) {
@@ -66,7 +82,8 @@ test('4. Enable process sandboxing', () => {
     expect([...new Set(required)], name).toEqual(['electron']);
   }
   expect(built('main.js')).toMatch(/app\.enableSandbox\(\)/);
-  expect(built('main.js')).not.toMatch(/no-sandbox/);
+  // Asked for, to refuse such a start, and never set.
+  expect(built('main.js').match(/.*no-sandbox["'`].*/g)).toEqual([expect.stringContaining('hasSwitch(')]);
 });
 test('5. Handle session permission requests from remote content', async ({ sharedPractice: { pages } }) => {
   const States = z.record(z.string(), z.string());
@@ -90,6 +107,8 @@ test('6. Do not disable webSecurity', async ({ sharedPractice: { pages } }) => {
     ),
   )`);
   expect(answers).toEqual(['refused', 'refused', 'refused']);
+  // Our policy refuses these first.
+  expect(everySetting('webSecurity')).toEqual(['true']);
 });
 test('7. Define a Content Security Policy', async ({ sharedPractice: { pages } }) => {
   const { page } = pages;
@@ -114,10 +133,12 @@ test('7. Define a Content Security Policy', async ({ sharedPractice: { pages } }
 });
 
 test('8. Do not enable allowRunningInsecureContent', async ({ sharedPractice: { pages } }) => {
-  await attemptIn(
-    pages.page,
-    `document.body.append(Object.assign(document.createElement('script'), { src: '${outside.http}/script.js' }))`,
-  );
+  const script = `document.body.append(Object.assign(document.createElement('script'), { src: '${outside.http}/script.js' }))`;
+  await attemptIn(pages.page, script);
+  expect(await attemptWithoutPolicy(pages.page, script)).toEqual({
+    '/script.js': 'net::ERR_BLOCKED_BY_CLIENT',
+  });
+  expect(everySetting('allowRunningInsecureContent')).toEqual(['false']);
 });
 test('9. Do not enable experimental features', () => {
   expect(built('main.js')).toMatch(/experimentalFeatures: false/);

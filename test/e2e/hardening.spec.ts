@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { expect, test } from './support/logged-on.ts';
 import { attemptIn } from './support/outside.ts';
 
@@ -14,7 +14,11 @@ test('a page cannot save anything: only our own dialog does', async ({ sharedPra
       link.remove();
     }`,
   );
-  const names = readdirSync(app.userDataDir, { recursive: true, encoding: 'utf8' });
+  // The stand-in ends when a download is not prevented.
+  const downloads = await app.electron?.evaluate(({ app: running }) => running.getPath('downloads'));
+  const names = [app.userDataDir, ...(downloads === undefined ? [] : [downloads])]
+    .filter((folder) => existsSync(folder))
+    .flatMap((folder) => readdirSync(folder, { recursive: true, encoding: 'utf8' }));
   expect(names.filter((name) => name.includes('taken'))).toEqual([]);
   expect(await pages.page.evaluate('typeof window.kagimori.invoke')).toBe('function');
 });
@@ -22,4 +26,14 @@ test('a page cannot save anything: only our own dialog does', async ({ sharedPra
 test('a second start ends, and the first goes on', async ({ sharedPractice: { app, pages } }) => {
   await app.startAgain([]);
   expect(await pages.page.evaluate('typeof window.kagimori.invoke')).toBe('function');
+});
+
+test('the licences that come with the application can be read in it', async ({
+  sharedPractice: { pages },
+}) => {
+  const { page } = pages;
+  await page.getByRole('button', { name: '設定' }).click();
+  await page.getByRole('button', { name: '使用しているソフトウェアと書体のライセンス' }).click();
+  await expect(page.getByText('SQLite as in better-sqlite3')).toBeVisible();
+  await page.getByRole('button', { name: '戻る', exact: true }).click();
 });

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, sep } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import { promisify } from 'node:util';
 import { extractFile, statFile } from '@electron/asar';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -13,7 +13,9 @@ import { payloadOf } from '#scripts/package/payload.ts';
 
 /** Packs `out/app`, which `npm test` has built before, around a placeholder for Electron, as both builds. */
 const run = promisify(execFile);
-const node = (...args: readonly string[]) => run(process.execPath, args, { cwd: ROOT });
+/** As from a terminal: the test runner's own environment would make a build for development. */
+const { NODE_ENV: _ofTheRunner, ...env } = process.env;
+const node = (...args: readonly string[]) => run(process.execPath, args, { cwd: ROOT, env });
 const FOLDER = mkdtempSync(join(tmpdir(), 'kagimori-packages-'));
 const layout = (flavour: 'release' | 'test') => layoutOf(outputOf(flavour, FOLDER), 'linux', process.arch);
 const ARCHIVE = join(layout('release').resources, 'app.asar');
@@ -66,6 +68,24 @@ describe('the packaged application', () => {
     ]);
   });
 
+  it('is the same, byte for byte, when it is built once more', async () => {
+    const again = join(FOLDER, 'built-again');
+    await node('scripts/build.ts', '--out', again);
+    const files = readdirSync(again, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile() && !entry.name.endsWith('.map'))
+      .map((entry) => join(entry.parentPath, entry.name));
+    const names = files.map((file) => `out/app/${relative(again, file).split(sep).join('/')}`);
+    const packed = payloadOf(layout('release').resources)
+      .map(({ name }) => name.replace(/^app\.asar(\.unpacked)?\//, ''))
+      .filter((name) => name.startsWith('out/app/'));
+    expect(names.toSorted()).toEqual(packed.toSorted());
+    const differing = files.filter((file) => {
+      const name = native(`out/app/${relative(again, file)}`);
+      return !extractFile(ARCHIVE, name).equals(readFileSync(file));
+    });
+    expect(differing).toEqual([]);
+  });
+
   it('carries a hash of every file in its archive, which Electron compares before it reads the file', () => {
     const packed = payloadOf(layout('release').resources).filter(({ name }) => name.startsWith('app.asar/'));
     const unhashed = packed.filter(({ name }) => {
@@ -82,7 +102,10 @@ describe('the packaged application', () => {
 
   it('names everything that is in its bundles among the licences', () => {
     const notice = inArchive('out/app/licences.txt');
-    const bundles = ['main.js', 'practice-bank.js', 'certificate-worker.js', 'renewal-worker.js'];
+    const bundles = payloadOf(layout('release').resources)
+      .map(({ name }) => /^app\.asar\/out\/app\/([\w-]+\.c?js)$/.exec(name)?.[1])
+      .filter((name) => name !== undefined);
+    expect(bundles).toEqual(expect.arrayContaining(['main.js', 'practice-bank.js', 'updater.js']));
     const code = bundles.map((name) => inArchive(`out/app/${name}`)).join('\n');
     const inside = [...code.matchAll(/^\/\/.*node_modules\/((?:@[\w.-]+\/)?[\w.-]+)\//gm)].map(
       ([, name]) => name,

@@ -4,12 +4,37 @@ import fc from 'fast-check';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { mayLoad, refuseForeignRequests, refuseNavigation } from '#electron/main/windows/navigation.ts';
 import { denyPermissions } from '#electron/main/windows/permissions.ts';
-import { openKeyWindow, openMainWindow } from '#electron/main/windows/window.ts';
+import { prepareSessions } from '#electron/main/windows/sessions.ts';
+import { openKeyWindow, openMainWindow, openPaperWindow } from '#electron/main/windows/window.ts';
+
+/** What each session was given, by its partition; the main window's is the default one. */
+const sessions = new Map<string, string[]>();
+
+function sessionDouble(partition: string) {
+  const given = sessions.get(partition) ?? [];
+  sessions.set(partition, given);
+  const take = (name: string) => () => void given.push(name);
+  return {
+    protocol: { handle: take('files') },
+    webRequest: { onBeforeRequest: take('requests') },
+    setPermissionRequestHandler: take('permissions'),
+    setPermissionCheckHandler: () => undefined,
+    setDevicePermissionHandler: () => undefined,
+    setSpellCheckerEnabled: () => undefined,
+    on: take('downloads'),
+  };
+}
 
 const opened: { options: Record<string, unknown>; url: string }[] = [];
 
 vi.mock('electron', () => ({
   nativeTheme: { shouldUseDarkColors: false },
+  session: {
+    get defaultSession() {
+      return sessionDouble('');
+    },
+    fromPartition: (partition: string) => sessionDouble(partition),
+  },
   BrowserWindow: class {
     readonly #entry: { options: Record<string, unknown>; url: string };
     constructor(options: Record<string, unknown>) {
@@ -65,6 +90,26 @@ describe('the windows', () => {
     }
     expect(opened[1]?.options).toMatchObject({ modal: true, parent });
     expect(opened[0]?.options).toMatchObject({ width: 1200, height: 780, minWidth: 1024, minHeight: 640 });
+  });
+});
+
+describe('the sessions', () => {
+  it('are one for each kind of window, none of them on the disk but the main window’s', () => {
+    const parent = openMainWindow(false);
+    openKeyWindow(parent, false);
+    openPaperWindow(parent, false);
+    const partitions = opened.map(({ options }) => {
+      const { webPreferences } = options;
+      const partition: unknown =
+        webPreferences instanceof Object ? Reflect.get(webPreferences, 'partition') : undefined;
+      return typeof partition === 'string' ? partition : '';
+    });
+    expect(new Set(partitions).size).toBe(3);
+    expect(partitions.filter((partition) => partition.startsWith('persist:'))).toEqual([]);
+    prepareSessions(false);
+    for (const partition of partitions) {
+      expect(sessions.get(partition), partition).toEqual(['files', 'permissions', 'downloads', 'requests']);
+    }
   });
 });
 

