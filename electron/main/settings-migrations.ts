@@ -18,6 +18,15 @@ export const DEFAULT_PREFERENCES: Preferences = {
   theme: 'system',
   bankSigns: false,
   hiddenColumns: [],
+  softwareKeyboard: true,
+};
+
+/** What applied in version 1 before anybody had chosen: who comes from it keeps the keyboard that he had. */
+const VERSION_1_PREFERENCES: SettingsContent = {
+  language: 'ja',
+  theme: 'system',
+  bankSigns: false,
+  hiddenColumns: [],
   softwareKeyboard: false,
 };
 
@@ -42,7 +51,7 @@ const MIGRATIONS: readonly SettingsMigration[] = [
         standings: {},
         notified: {},
         ...content,
-        preferences: { ...DEFAULT_PREFERENCES, ...SettingsContent.parse(content['preferences']) },
+        preferences: { ...VERSION_1_PREFERENCES, ...SettingsContent.parse(content['preferences']) },
         certificates: Object.fromEntries(
           Object.entries(certificates).map(([fileId, file]) => [fileId, withIdentities(file)]),
         ),

@@ -3,8 +3,10 @@ import { BankCode } from './identifiers.ts';
 import { LONGEST_TABLE } from './one-time-password.ts';
 import { PermissionCatalogue } from './permissions.ts';
 import { PinPolicy } from './pin-policy.ts';
+import { ShownName } from './shown-name.ts';
 
 const Text = z.object({ ja: z.string().min(1), en: z.string().min(1) });
+const Name = z.object({ ja: ShownName, en: ShownName });
 
 /**
  * What differs from bank to bank: names, forms, permission columns and every policy number. The bank
@@ -12,8 +14,8 @@ const Text = z.object({ ja: z.string().min(1), en: z.string().min(1) });
  */
 export const BankProfile = z.object({
   bankCode: BankCode,
-  bankName: Text,
-  productName: Text,
+  bankName: Name,
+  productName: Name,
   /** 依頼書: the only way out when the administrator is locked, or lost card or certificate. */
   forms: z.object({
     unlockContract: Text,
@@ -71,8 +73,8 @@ export const BankProfile = z.object({
     }),
     billPayment: z.object({ wrongPerDay: z.int().min(1), cumulative: z.int().min(1) }),
     users: z.object({ max: z.int().min(1) }),
-    /** 権限テンプレート of a contract; profiles that were written before there was a limit do not say it. */
-    roleTemplates: z.object({ max: z.int().min(1) }).default({ max: 50 }),
+    /** 権限テンプレート of a contract. */
+    roleTemplates: z.object({ max: z.int().min(1) }),
     /** The user must change a PIN that an administrator set, at the next log-on. */
     forcePinChangeAfterReset: z.boolean(),
     audit: z.object({ viewDays: z.int().min(1) }),

@@ -1,7 +1,9 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { createApplication } from '#electron/main/application.ts';
 import { DEFAULT_SETTINGS, openSettings, type SettingsFile } from '#electron/main/settings.ts';
+import { silentHost } from '../../fixtures/silent-host.ts';
 import { memoryLog, temporaryFolder } from './doubles.ts';
 import { NOW } from './pki.ts';
 
@@ -29,11 +31,40 @@ describe('the settings', () => {
     expect(readdirSync(folder)).toEqual([]);
   });
 
+  it('take the log-on PINs from the software keyboard until somebody chooses the real one', () => {
+    expect(open(temporaryFolder()).settings.read().preferences.softwareKeyboard).toBe(true);
+    const folder = temporaryFolder();
+    const preferences = { ...DEFAULT_SETTINGS.preferences, softwareKeyboard: false };
+    open(folder).settings.update({ preferences });
+    expect(open(folder).settings.read().preferences.softwareKeyboard).toBe(false);
+  });
+
   it('survive a restart', () => {
     const folder = temporaryFolder();
     const preferences = { ...DEFAULT_SETTINGS.preferences, language: 'en', theme: 'dark' } as const;
     open(folder).settings.update({ preferences });
     expect(open(folder).settings.read().preferences).toEqual(preferences);
+  });
+
+  it('that a window changes one by one all survive a restart', async () => {
+    const userData = temporaryFolder();
+    const { setPreferences } = createApplication(silentHost(userData)).mainHandlers.app;
+    const changes: readonly Parameters<typeof setPreferences>[0][] = [
+      { hiddenColumns: ['balance-inquiry', 'payroll.approve'] },
+      { language: 'en' },
+      { theme: 'dark' },
+      { bankSigns: true },
+      { softwareKeyboard: true },
+      { softwareKeyboard: false },
+    ];
+    for (const change of changes) expect(await setPreferences(change)).toEqual({ ok: true, value: {} });
+    expect(createApplication(silentHost(userData)).preferences()).toEqual({
+      language: 'en',
+      theme: 'dark',
+      bankSigns: true,
+      hiddenColumns: ['balance-inquiry', 'payroll.approve'],
+      softwareKeyboard: false,
+    });
   });
 
   it.each([

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { BANK_1635 } from '#protocol/bank-profiles/bank-1635.ts';
-import { BankProfile } from '#protocol/domain/bank-profile.ts';
 import { permissionCodes } from '#protocol/domain/permissions.ts';
 
 describe('bank profile 1635', () => {
@@ -40,11 +39,5 @@ describe('bank profile 1635', () => {
       userToken: 7,
       administratorToken: 5,
     });
-  });
-
-  it('can be read from a file of the time when templates had no limit', () => {
-    const { roleTemplates, ...older } = BANK_1635.policy;
-    expect(roleTemplates).toEqual({ max: 50 });
-    expect(BankProfile.parse({ ...BANK_1635, policy: older })).toEqual(BANK_1635);
   });
 });
