@@ -34,9 +34,16 @@ export const AuditAction = z.enum([
   'offer-token',
   'confirm-token',
   'revoke-token',
+  // The certificate of a user.
+  'reissue-user-certificate',
+  'revoke-user-certificate',
   // The user at his own door.
   'change-own-pins',
   'user-opened',
+  // The administrator's own credentials.
+  'open-contract',
+  'change-contract-pins',
+  'change-contract-email',
   // What became of users and contract.
   'user-secret-entry',
   'user-suspended',
@@ -46,6 +53,8 @@ export const AuditAction = z.enum([
   'contract-created',
   'contract-locked',
   'contract-unlocked',
+  /** By the bank, while the contract was not locked. */
+  'contract-pins-reset',
   'attempts-recovered',
   'user-registered',
   'user-deregistered',
@@ -56,6 +65,9 @@ export const AuditAction = z.enum([
   'certificate-revoked',
   'certificate-renewal-requested',
   'certificate-renewed',
+  'certificate-acquired',
+  /** 失効 before the certificate was acquired: the 取得コード is dead. */
+  'acquisition-withdrawn',
   // At the bank's desk.
   'form-received',
   'form-inspected',

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { z } from 'zod';
 import type { FakeScenario } from '../fixtures/fake-scenario.ts';
 import { type ScreenHarness, startScreens } from '../fixtures/screen-harness.ts';
@@ -8,7 +8,7 @@ const Calls = z.array(z.object({ channel: z.string(), payload: z.record(z.string
 
 let harness: ScreenHarness;
 beforeAll(async () => {
-  harness = await startScreens();
+  harness = await startScreens(inject('builtScreens'));
 });
 afterAll(() => harness.close());
 
@@ -31,7 +31,7 @@ describe('操作履歴', () => {
     await page.getByText('管理者が利用者 S0001 の利用中止を解除しました').waitFor();
     await page.getByText('原因：ご契約先確認暗証番号が違います。').waitFor();
     expect(await page.getByText('この画面を見たことも、操作履歴に記録されます。').count()).toBe(1);
-    await page.close();
+    await harness.release(page);
   });
 
   it('opens a record to what changed, the certificate, the address and the reference', async () => {
@@ -43,7 +43,7 @@ describe('操作履歴', () => {
     for (const words of ['4A0F33B091C2D5E7', '203.0.113.24', 'r-4097']) {
       expect(await detail.getByText(words).count(), words).toBe(1);
     }
-    await page.close();
+    await harness.release(page);
   });
 
   it('asks only when the button is pressed, because every look is a record', async () => {
@@ -55,7 +55,7 @@ describe('操作履歴', () => {
     await page.getByText('2件を表示', { exact: true }).waitFor();
     const [, second] = await callsOf(page, 'audit.search');
     expect(second).toMatchObject({ filter: { actor: 'user', result: 'failure' }, before: null });
-    await page.close();
+    await harness.release(page);
   });
 
   it('goes on where the last page ended, until there is no more', async () => {
@@ -68,7 +68,7 @@ describe('操作履歴', () => {
     expect(await page.getByRole('button', { name: 'さらに表示' }).count()).toBe(0);
     const asked = (await callsOf(page, 'audit.search')).map(({ before }) => before);
     expect(asked).toEqual([null, 36, 11]);
-    await page.close();
+    await harness.release(page);
   });
 
   it('does not send a user ID that cannot be one', async () => {
@@ -77,7 +77,7 @@ describe('操作履歴', () => {
     await press(page, 'この条件で表示');
     await page.getByText('利用者IDは半角英数字30文字以内で入力してください。').waitFor();
     expect(await callsOf(page, 'audit.search')).toHaveLength(1);
-    await page.close();
+    await harness.release(page);
   });
 
   it('says that nothing was found and offers the whole history', async () => {
@@ -87,7 +87,7 @@ describe('操作履歴', () => {
     await page.getByText('この条件の操作履歴はありません。').waitFor();
     await press(page, 'すべての操作履歴を表示');
     await page.getByText('25件を表示', { exact: true }).waitFor();
-    await page.close();
+    await harness.release(page);
   });
 
   it('gets the records on 「もう一度試す」 after the bank could not be reached', async () => {
@@ -95,7 +95,7 @@ describe('操作履歴', () => {
     await page.getByText('金庫につながりません。').waitFor();
     await press(page, 'もう一度試す');
     await page.getByText('25件を表示', { exact: true }).waitFor();
-    await page.close();
+    await harness.release(page);
   });
 
   it('writes what the filter finds and names the file', async () => {
@@ -105,7 +105,7 @@ describe('操作履歴', () => {
     const [exported] = await callsOf(page, 'audit.exportCsv');
     const [searched] = await callsOf(page, 'audit.search');
     expect(exported?.['filter']).toEqual(searched?.['filter']);
-    await page.close();
+    await harness.release(page);
   });
 
   it('says that the records are whole', async () => {
@@ -113,7 +113,7 @@ describe('操作履歴', () => {
     await press(page, '記録の連鎖を検証');
     await page.getByText('記録はすべてつながっています').waitFor();
     expect(await page.getByText('60件を最初から確かめました。').count()).toBe(1);
-    await page.close();
+    await harness.release(page);
   });
 
   it('says from which record on they are not, and whom to call', async () => {
@@ -121,7 +121,7 @@ describe('操作履歴', () => {
     await press(page, '記録の連鎖を検証');
     await page.getByText('41番の記録から、つながりが確かめられません').waitFor();
     expect(await page.getByText('お取引店へご連絡ください').count()).toBe(1);
-    await page.close();
+    await harness.release(page);
   });
 
   it('prints the records with a head that says whose they are, and without the menu', async () => {
@@ -138,6 +138,6 @@ describe('操作履歴', () => {
     expect(await page.locator('.print-head').isVisible()).toBe(true);
     const pdf = await page.pdf({ preferCSSPageSize: true });
     expect(pdf.toString('latin1')).toMatch(/\/MediaBox \[0 0 59[45](\.\d+)? 84[12](\.\d+)?\]/);
-    await page.close();
+    await harness.release(page);
   });
 });

@@ -109,7 +109,7 @@ describe('the history that a user sees of himself', () => {
   it('says of a stop no more than he was told', async () => {
     const { contractId } = bank.contract;
     must(setUserFlag(bank.bank, contractId, bank.active, { flag: 'incident', reason: '紛失' }));
-    expect(codeOf(await enterPin(door))).toBe('user-stopped');
+    expect(codeOf(await enterPin(door))).toBe('user-pin-wrong');
     await administrator.client.call('liftIncident', {
       params: { userId: ACTIVE },
       request: { version: rowOf(bank).version, confirmationPin: CONFIRMATION_PIN },

@@ -14,6 +14,7 @@ const FAILED: Partial<Readonly<Record<AuditAction, FailedId>>> = {
   'certificate-refused': 'audit.failed.certificate',
   'token-refused': 'audit.failed.token',
   'bill-inquiry': 'audit.failed.bill',
+  'certificate-acquired': 'audit.failed.acquisition',
 };
 
 /** Who did it, in words: 管理者, 利用者 S0001, 金庫職員, システム. */

@@ -1,4 +1,5 @@
 import { AuditAction, type AuditEvent } from '#protocol/domain/audit.ts';
+import type { UserCertificate } from '#protocol/domain/user.ts';
 import { formatDateTime } from '../../lib/format/dates.ts';
 import type { Language, Translate } from '../../lib/i18n/index.ts';
 import { FLAG_NAMES, has, listed, type PermissionWords } from './audit-items.ts';
@@ -6,6 +7,14 @@ import { FLAG_NAMES, has, listed, type PermissionWords } from './audit-items.ts'
 /** A value as it was recorded. */
 export type Recorded = AuditEvent['before'];
 
+const CERTIFICATE_STATES = [
+  'none',
+  'not-acquired',
+  'acquisition-expired',
+  'valid',
+  'expired',
+  'revoked',
+] as const satisfies readonly UserCertificate['state'][];
 const SECRETS = ['pin', 'confirmation-pin', 'one-time-password', 'token'] as const;
 /** A larger number is a time (epoch milliseconds of 2001 and later), a smaller one a count. */
 const EARLIEST_TIME = 1e12;
@@ -34,6 +43,7 @@ function namedValue(text: Translate, value: string): string | null {
     case 'replace':
     case 'all-users':
     case 'administrator-token':
+    case 'revoke-certificate':
       return text(`audit.value.${value}`);
     case 'unlock-contract':
     case 'reissue-card':
@@ -61,6 +71,11 @@ function namedValue(text: Translate, value: string): string | null {
   }
 }
 
+function certificateState(text: Translate, value: string): string {
+  const state = CERTIFICATE_STATES.find((known) => known === value);
+  return state === undefined ? value : text(`users.certificate.name.${state}`);
+}
+
 /** @param isFlag the value says whether a flag is set, not whether something is so */
 function booleanWords(text: Translate, value: boolean, isFlag: boolean): string {
   if (isFlag) return text(value ? 'audit.value.set' : 'audit.value.clear');
@@ -82,6 +97,7 @@ export function valueWords(
     case 'number':
       return value < EARLIEST_TIME ? String(value) : formatDateTime(language, new Date(value).toISOString());
     case 'string':
+      if (path === 'certificate.state') return certificateState(text, value);
       if (ISO.test(value)) return formatDateTime(language, value);
       // A name that a person chose is never taken for one of the protocol's.
       if (path === 'name' || path.startsWith('nameKan') || path.endsWith('reason')) return value;

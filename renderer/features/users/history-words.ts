@@ -57,6 +57,10 @@ const TITLES: Partial<Readonly<Record<AuditAction, HistoryMessage>>> = {
   'certificate-registered': 'history.certificate-registered',
   'certificate-revoked': 'history.certificate-revoked',
   'certificate-refused': 'history.certificate-refused',
+  'reissue-user-certificate': 'history.reissue-user-certificate',
+  'revoke-user-certificate': 'history.revoke-user-certificate',
+  'certificate-acquired': 'history.certificate-acquired',
+  'acquisition-withdrawn': 'history.acquisition-withdrawn',
   'token-refused': 'history.token-refused',
   'attempts-recovered': 'history.attempts-recovered',
 };
@@ -69,6 +73,7 @@ const STOPS: ReadonlySet<AuditAction> = new Set<AuditAction>([
   'deregister-user',
   'user-deregistered',
   'certificate-revoked',
+  'revoke-user-certificate',
   'flag-set',
 ]);
 const RELEASES: ReadonlySet<AuditAction> = new Set<AuditAction>([
