@@ -67,8 +67,11 @@ export async function confirmToken(
         const { now } = recording;
         const step = stepOfCode(bank, contractId, offer, tokenPassword, NO_STEP);
         if (step === null) {
-          replaceTokenState(writer, owner, { before, after: withWrongCode(before) }, now);
-          return err(refusal('token-password-wrong'));
+          const after = withWrongCode(before);
+          replaceTokenState(writer, owner, { before, after }, now);
+          // The last one that may be wrong says so: nobody is to enter another code for an offer that has ended.
+          const goesOn = offerToConfirm(after, serial, offerLimits(bank)).ok;
+          return err(refusal(goesOn ? 'token-password-wrong' : 'token-offer-ended'));
         }
         replaceTokenState(writer, owner, { before, after: withConfirmation(offer, { now, step }) }, now);
         restartCounters(writer, owner);

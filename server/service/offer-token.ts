@@ -3,7 +3,7 @@ import type { ContractId } from '#protocol/domain/identifiers.ts';
 import { type TokenHolder, type TokenOffer, TokenSerial, type TokenStep } from '#protocol/domain/token.ts';
 import { err, ok, type Result } from '#protocol/result.ts';
 import type { Bank } from '../bank.ts';
-import { presentState, serialToOffer, withOffer } from '../domain/token.ts';
+import { presentState, serialToOffer, withOffer, workingToken } from '../domain/token.ts';
 import { base32, TOKEN_KEY_BYTES, tokenUri } from '../domain/token-code.ts';
 import type { Reader, Writer } from '../store/access.ts';
 import { isSerialTaken, replaceTokenState, type TokenOwner } from '../store/tokens.ts';
@@ -20,7 +20,7 @@ import {
   holderFacts,
   targetOf,
 } from './token-command.ts';
-import { offerLimits, sealTokenKey } from './token-holders.ts';
+import { forgetEndedOffers, offerLimits, sealTokenKey } from './token-holders.ts';
 
 const MINUTE_MS = 60_000;
 const SERIAL_DIGITS = 8;
@@ -81,7 +81,7 @@ function makeOffer(
 
 /**
  * Makes a key for a device: トークン登録, 初期化 or 交換. It counts for nothing before it was confirmed. With 初期化
- * the present key is dead at once, so the log-ons of those who used it end.
+ * the present key is dead at once: the log-ons of those who used it end, and it is on record, and told of, like 失効.
  */
 export async function offerToken(
   bank: Bank,
@@ -104,7 +104,16 @@ export async function offerToken(
       prepare: nothingToPrepare,
       effect: (writer, recording, found) => {
         const offer = makeOffer(bank, writer, recording, found, step);
-        if (step === 'initialise') endLogOnsWith(writer, recording, found.owner);
+        forgetEndedOffers(writer, recording.now);
+        const ended = step === 'initialise' ? workingToken(found.state) : null;
+        if (ended !== null) {
+          endLogOnsWith(writer, recording, found.owner);
+          record(writer, recording, {
+            action: 'revoke-token',
+            ...targetOf(holder),
+            before: { holder: holder.kind, serial: ended.serial, registered: true },
+          });
+        }
         record(writer, recording, {
           action: 'offer-token',
           ...targetOf(holder),

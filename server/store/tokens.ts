@@ -43,6 +43,7 @@ const offer = command<[TokenSerial, ContractId, HolderKind, UserId | null, strin
   `INSERT INTO tokens (serial, contract_id, holder, user_id, state, key, offered_at, offer_ends_at, wrong_codes)
    VALUES (?, ?, ?, ?, 'offered', ?, ?, ?, ?)
    ON CONFLICT (serial) DO UPDATE SET state = 'offered', key = excluded.key, offer_ends_at = excluded.offer_ends_at,
+     offered_at = CASE key WHEN excluded.key THEN offered_at ELSE excluded.offered_at END,
      wrong_codes = excluded.wrong_codes, registered_at = NULL, confirmed_step = NULL`,
 );
 const register = command<[number, number, TokenSerial]>(
@@ -51,6 +52,9 @@ const register = command<[number, number, TokenSerial]>(
 );
 const revoke = command<[number, TokenSerial]>(
   `UPDATE tokens SET state = 'revoked', key = NULL, revoked_at = ? WHERE serial = ?`,
+);
+const revokeEnded = command<[number, number]>(
+  `UPDATE tokens SET state = 'revoked', key = NULL, revoked_at = ? WHERE state = 'offered' AND offer_ends_at <= ?`,
 );
 const findStep = query<[TokenSerial, string], { readonly step: number }>(
   'SELECT step FROM token_steps WHERE serial = ? AND user_id = ?',
@@ -105,6 +109,11 @@ export function replaceTokenState(
   if (after.state !== 'registered') return;
   writer.run(register, after.token.since, after.token.confirmedStep, after.token.serial);
   if (after.replacement !== null) writeOffer(writer, owner, now, after.replacement);
+}
+
+/** Revokes every offer that ended at this time or before, so that no key stays of what nobody confirmed. */
+export function revokeEndedOffers(writer: Writer, endedBy: number, now: number): void {
+  writer.run(revokeEnded, now, endedBy);
 }
 
 /** The users of a contract, and all of them together, who have a token or an offer. */

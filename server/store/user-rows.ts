@@ -5,7 +5,11 @@ import type { UserRow } from '#protocol/domain/user.ts';
 import type { UserAccountKind } from '../domain/accounts.ts';
 import { type SetFlag, userFlags } from '../domain/flags.ts';
 import { heldToken, type OfferLimits, presentState } from '../domain/token.ts';
-import { type RegisteredCertificate, userCertificateState } from '../domain/user-certificate.ts';
+import {
+  type OpenGrant,
+  type RegisteredCertificate,
+  userCertificateState,
+} from '../domain/user-certificate.ts';
 import { query, type Reader } from './access.ts';
 import { contractedPermissions, findContract } from './contracts.ts';
 import type { OneTimePasswordRow } from './one-time-passwords.ts';
@@ -42,6 +46,9 @@ const selectPermissions = query<Range, Of<Granted>>(
 const selectCertificates = query<Range, Of<RegisteredCertificate>>(
   `SELECT user_id, not_before AS notBefore, not_after AS notAfter, revoked_at AS revokedAt FROM certificates
    WHERE ${RANGE} ORDER BY user_id, registered_at`,
+);
+const selectGrants = query<Range, Of<OpenGrant>>(
+  `SELECT user_id, acquire_by AS acquireBy FROM certificate_grants WHERE ${RANGE} AND thumbprint IS NULL`,
 );
 const selectTables = query<Range, Of<Table>>(
   `SELECT user_id, issued_at, codes, next_number FROM one_time_password_tables
@@ -91,16 +98,21 @@ function heldTable([table]: readonly Table[]): UserRow['oneTimePasswords'] {
   return { issued: true, since: new Date(issued_at).toISOString(), left: codes - next_number + 1 };
 }
 
+type TokenPart = Pick<UserRow, 'token' | 'sharesToken'>;
+
 /** The token of each user: his own, or by the 利用形態 of the contract the one that all share. */
-function tokensOf(reader: Reader, range: Range, view: RowView): (userId: UserId) => UserRow['token'] {
+function tokensOf(reader: Reader, range: Range, view: RowView): (userId: UserId) => TokenPart {
   const [contractId] = range;
   if (findContract(reader, contractId)?.token_use === 'shared') {
     const state = tokenStateFor(reader, { contractId, holder: 'all-users', userId: null });
-    const shared = heldToken(presentState(state, view));
+    const shared = { token: heldToken(presentState(state, view)), sharesToken: true };
     return () => shared;
   }
   const rows = byUser(reader.all(selectTokens, ...range));
-  return (userId) => heldToken(presentState(tokenStateOf(rows(userId)), view));
+  return (userId) => ({
+    token: heldToken(presentState(tokenStateOf(rows(userId)), view)),
+    sharesToken: false,
+  });
 }
 
 /** What a row needs besides the tables. */
@@ -117,6 +129,7 @@ function readRows(reader: Reader, range: Range, view: RowView): UserRow[] {
   const secrets = byUser(reader.all(selectSecrets, ...range));
   const permissions = byUser(reader.all(selectPermissions, ...range));
   const certificates = byUser(reader.all(selectCertificates, ...range));
+  const grants = byUser(reader.all(selectGrants, ...range));
   const tables = byUser(reader.all(selectTables, ...range));
   const tokens = tokensOf(reader, range, view);
   return reader.all(selectUsers, ...range).map((user) => ({
@@ -126,11 +139,15 @@ function readRows(reader: Reader, range: Range, view: RowView): UserRow[] {
     nameKanji: user.name_kanji,
     lifecycle: user.opened_at === null ? 'registered' : 'opened',
     oneTimePasswords: heldTable(tables(user.user_id)),
-    token: tokens(user.user_id),
+    ...tokens(user.user_id),
     flags: userFlags(flags(user.user_id)),
     failedAttempts: failedAttempts(secrets(user.user_id)),
     permissions: permissionMarks(view.catalogue, contracted, permissions(user.user_id)),
-    certificate: userCertificateState(certificates(user.user_id), view.now),
+    certificate: userCertificateState(
+      certificates(user.user_id),
+      grants(user.user_id).at(0) ?? null,
+      view.now,
+    ),
   }));
 }
 

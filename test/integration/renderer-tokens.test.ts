@@ -1,5 +1,5 @@
 import type { Page } from 'playwright';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import type { FakeScenario } from '../fixtures/fake-scenario.ts';
 import { OFFERED_KEY } from '../fixtures/fake-tokens.ts';
 import { type ScreenHarness, startScreens } from '../fixtures/screen-harness.ts';
@@ -16,7 +16,7 @@ import {
 
 let harness: ScreenHarness;
 beforeAll(async () => {
-  harness = await startScreens();
+  harness = await startScreens(inject('builtScreens'));
 });
 afterAll(() => harness.close());
 
@@ -61,7 +61,7 @@ describe('登録 of a token', () => {
     });
     await press(page, 'トークンの一覧に戻る');
     await page.getByRole('row', { name: /S0002.*登録済 KT40817263/ }).waitFor();
-    await page.close();
+    await harness.release(page);
   });
 
   it('shows the key as text on request only, and not any more when the page was left', async () => {
@@ -72,7 +72,7 @@ describe('登録 of a token', () => {
     await press(page, '今は登録しない');
     expect(await page.content()).not.toContain(KEY_WORDS);
     await page.getByRole('radio', { name: 'QRコードをもう一度表示する' }).waitFor();
-    await page.close();
+    await harness.release(page);
   });
 
   it('says at its field that a code was wrong, and empties both fields', async () => {
@@ -84,7 +84,7 @@ describe('登録 of a token', () => {
     expect(await focused(page)).toBe('トークンのパスワード');
     expect(await field(page, 'トークンのパスワード').inputValue()).toBe('');
     expect(await field(page, 'ご契約先確認暗証番号').inputValue()).toBe('');
-    await page.close();
+    await harness.release(page);
   });
 
   it('sends no code that has not six digits', async () => {
@@ -92,7 +92,7 @@ describe('登録 of a token', () => {
     await answer(page, '12345');
     await said(page, '半角数字6桁で入力してください。');
     expect(await payloads(page, 'tokens.confirm')).toEqual([]);
-    await page.close();
+    await harness.release(page);
   });
 
   it('drops the key when the bank says that the offer ended', async () => {
@@ -102,7 +102,7 @@ describe('登録 of a token', () => {
     await answer(page);
     await said(page, '今回の登録は終わりました');
     expect(await page.getByRole('img', { name: /QRコード/ }).count()).toBe(0);
-    await page.close();
+    await harness.release(page);
   });
 
   it('drops the key when the time is over, and offers the registration anew', async () => {
@@ -110,7 +110,7 @@ describe('登録 of a token', () => {
     await said(page, '確かめる時間が過ぎました');
     expect(await page.getByRole('img', { name: /QRコード/ }).count()).toBe(0);
     await page.getByRole('radio', { name: '登録' }).waitFor();
-    await page.close();
+    await harness.release(page);
   });
 
   it('says that the PIN was wrong, and shows no QR code', async () => {
@@ -122,7 +122,7 @@ describe('登録 of a token', () => {
     await said(page, 'ご契約先確認暗証番号が違います。');
     await said(page, '次に間違えると、サービスがご利用できなくなります');
     expect(await page.getByRole('img', { name: /QRコード/ }).count()).toBe(0);
-    await page.close();
+    await harness.release(page);
   });
 });
 
@@ -141,7 +141,7 @@ describe('a registered token', () => {
     expect(offered).toMatchObject({ step });
     await answer(page);
     await said(page, done);
-    await page.close();
+    await harness.release(page);
   });
 
   it('takes 失効, which names the serial number that ends', async () => {
@@ -153,7 +153,7 @@ describe('a registered token', () => {
     await said(page, 'トークンを失効させました');
     const [revoked] = await payloads(page, 'tokens.revoke');
     expect(revoked).toMatchObject({ serial: 'KT00001203' });
-    await page.close();
+    await harness.release(page);
   });
 
   it('says who changed it meanwhile when the version moved', async () => {
@@ -168,7 +168,7 @@ describe('a registered token', () => {
     await page.getByRole('img', { name: /QRコード/ }).waitFor();
     const [, again] = await payloads(page, 'tokens.offer');
     expect(again).toMatchObject({ holder: { version: 4 } });
-    await page.close();
+    await harness.release(page);
   });
 });
 
@@ -189,7 +189,7 @@ describe('利用形態設定', () => {
     expect(sent).toMatchObject({ use: 'shared' });
     await press(page, '全ての利用者で使うトークンの手続き');
     await page.getByRole('heading', { name: '全ての利用者で使うトークン' }).waitFor();
-    await page.close();
+    await harness.release(page);
   });
 });
 
@@ -204,7 +204,7 @@ describe('the administrator’s token', () => {
     await said(page, 'お客様カードの代わりにトークンのパスワードでも続けられます');
     const [confirmed] = await payloads(page, 'tokens.confirm');
     expect(confirmed).toMatchObject({ holder: { kind: 'administrator' } });
-    await page.close();
+    await harness.release(page);
   });
 
   it('stands in for the card at the log-on, and leads back to it', async () => {
@@ -217,7 +217,7 @@ describe('the administrator’s token', () => {
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'ご契約先ステータス' }).waitFor();
     expect(await payloads(page, 'logOn.submitToken')).toEqual([{ tokenPassword: '654321' }]);
-    await page.close();
+    await harness.release(page);
   });
 
   it('warns before the mistake that would lock the contract', async () => {
@@ -232,12 +232,12 @@ describe('the administrator’s token', () => {
     await field(page, 'ログオン用トークンのパスワード').fill('654321');
     await page.keyboard.press('Enter');
     await said(page, '次に間違えると、サービスがご利用できなくなります');
-    await page.close();
+    await harness.release(page);
   });
 
   it('is not offered where none is registered', async () => {
     const page = await harness.open({ scenario: { stage: 'card' } });
     expect(await page.getByRole('button', { name: 'トークンのパスワードで続ける' }).count()).toBe(0);
-    await page.close();
+    await harness.release(page);
   });
 });

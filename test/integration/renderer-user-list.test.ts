@@ -1,11 +1,12 @@
 import type { Page } from 'playwright';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { z } from 'zod';
 import { type ScreenHarness, startScreens } from '../fixtures/screen-harness.ts';
 import { field, openList, openPanel, PIN, payloads, press, said } from '../fixtures/user-pages.ts';
 
 let harness: ScreenHarness;
 beforeAll(async () => {
-  harness = await startScreens();
+  harness = await startScreens(inject('builtScreens'));
 });
 afterAll(() => harness.close());
 
@@ -30,7 +31,7 @@ describe('the list', () => {
       await press(page, leave);
       await hasFocus(page, 'S0001');
     }
-    await page.close();
+    await harness.release(page);
   });
 
   it('gives the focus to the PIN of a user that the status leads to, and never again', async () => {
@@ -40,7 +41,7 @@ describe('the list', () => {
     await page.getByRole('radio', { name: 'S0003' }).click();
     await page.getByRole('radio', { name: 'S0003' }).press('ArrowUp');
     await hasFocus(page, 'S0001');
-    await page.close();
+    await harness.release(page);
   });
 
   it('is asked for again when its own menu item is pressed', async () => {
@@ -60,7 +61,7 @@ describe('the list', () => {
     await press(page, '利用者情報登録／変更');
     await page.getByRole('radio', { name: 'S0002' }).waitFor();
     expect(await payloads(page, 'users.list')).toHaveLength(asked + 1);
-    await page.close();
+    await harness.release(page);
   });
 
   it('is looked at as before when it was asked for again, but for a selected user who is gone', async () => {
@@ -100,7 +101,7 @@ describe('the list', () => {
     expect(await rows()).toEqual(['S0009', 'S0008', 'S0007', 'S0001']);
     expect(await page.getByRole('complementary').count()).toBe(0);
     expect(await table.getByRole('radio', { checked: true }).count()).toBe(0);
-    await page.close();
+    await harness.release(page);
   });
 
   it('reaches every row by the keyboard, and Esc comes back from the panel to the row', async () => {
@@ -116,7 +117,7 @@ describe('the list', () => {
     await page.getByRole('button', { name: '選択をやめる' }).press('Escape');
     await hasFocus(page, 'S0299');
     expect(await page.getByRole('complementary').count()).toBe(0);
-    await page.close();
+    await harness.release(page);
   });
 
   it('shows ten more with each press, goes to the search by the slash, and says what was found', async () => {
@@ -129,7 +130,7 @@ describe('the list', () => {
     await page.keyboard.type('S0042');
     await said(page, '1名中 1名を表示');
     await page.getByRole('status').filter({ hasText: '1名が見つかりました。' }).waitFor();
-    await page.close();
+    await harness.release(page);
   });
 
   it('sorts by a heading and says how', async () => {
@@ -141,7 +142,59 @@ describe('the list', () => {
     expect(await heading.getAttribute('aria-sort')).toBe('descending');
     const first = page.getByRole('radio', { name: /^(S|U)/ }).first();
     expect(await first.getAttribute('value')).toBe('U'.repeat(30));
-    await page.close();
+    await harness.release(page);
+  });
+
+  /** The drawn heading, row by row: the words, and over how many columns and rows they stand. */
+  const drawnHeading = async (page: Page) =>
+    z.array(z.array(z.string())).parse(
+      await page.evaluate(
+        `[...document.querySelectorAll('.users-table thead tr')].map(({ cells }) =>
+             [...cells].map(({ textContent, colSpan, rowSpan }) => textContent + ' ' + colSpan + '×' + rowSpan))`,
+      ),
+    );
+  const TRANSFERS = ['登録 1×1', '承認 1×1', '送信 1×1'];
+
+  it('has every column of the printed guide, in its order and under its groups', async () => {
+    const page = await openList(harness);
+    expect(await drawnHeading(page)).toEqual([
+      [
+        ...['選択 1×3', '利用者ID 1×3', '利用者名 1×3'],
+        ...['利用者ワンタイムパスワード 1×3', 'トークン 1×3', '利用中止 1×3', '事故登録 1×3'],
+        ...['収納サービス封鎖 1×3', '収納サービス累積封鎖 1×3', '状態の開始日 1×3', '電子証明書 1×3'],
+        ...['オンライン取引 10×1', 'ファイル伝送 11×1'],
+      ],
+      [
+        ...['残高照会 1×2', '入出金明細照会 1×2', '取引履歴照会 1×2', '資金移動 1×2'],
+        ...[
+          '資金移動予約照会 1×2',
+          '資金移動予約取消 1×2',
+          '収納サービス 1×2',
+          '収納サービス取引履歴照会 1×2',
+        ],
+        ...['外部サービス連携１ 1×2', '外部サービス連携２ 1×2'],
+        ...['総合振込 3×1', '給与・賞与振込 3×1', '預金口座振替 3×1', '外部ファイル 2×1'],
+      ],
+      [...TRANSFERS, ...TRANSFERS, ...TRANSFERS, '送信 1×1', '受信 1×1'],
+    ]);
+    expect(await page.locator('.users-table tbody tr').first().locator('td, th').count()).toBe(11 + 10 + 11);
+    await harness.release(page);
+  });
+
+  it('draws its groups over the columns that are left when others are hidden', async () => {
+    const page = await openList(harness, {
+      hiddenColumns: ['transfer', 'payroll.approve', 'external-file.send'],
+    });
+    const [groups, services, actions] = await drawnHeading(page);
+    expect(groups?.slice(-2)).toEqual(['オンライン取引 9×1', 'ファイル伝送 9×1']);
+    expect(services?.slice(-4)).toEqual([
+      '総合振込 3×1',
+      '給与・賞与振込 2×1',
+      '預金口座振替 3×1',
+      '外部ファイル 1×1',
+    ]);
+    expect(actions).toEqual([...TRANSFERS, '登録 1×1', '送信 1×1', ...TRANSFERS, '受信 1×1']);
+    await harness.release(page);
   });
 
   it('hides columns and keeps the choice', async () => {
@@ -151,6 +204,6 @@ describe('the list', () => {
     await page.getByRole('dialog').getByRole('button', { name: '閉じる' }).click();
     await page.getByRole('button', { name: '列の選択（1列を非表示）' }).waitFor();
     expect(await page.getByRole('columnheader', { name: '残高照会' }).count()).toBe(0);
-    await page.close();
+    await harness.release(page);
   });
 });

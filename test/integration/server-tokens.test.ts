@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { TokenHolder } from '#protocol/domain/token.ts';
 import { listUsers, readAudit } from '#server/administration/reading.ts';
 import { query } from '#server/store/access.ts';
+import { newestNotices } from '#server/store/notices.ts';
 import { ACTIVE, codeOf, responseOf, SUSPENDED, startTestBank, type TestBank } from '../fixtures/bank.ts';
 import type { TestClient } from '../fixtures/bank-client.ts';
 import {
@@ -80,9 +81,11 @@ describe('トークン of users over real TLS', () => {
     expect(row().token).toEqual({ state: 'none' });
     const guessed = deviceOf(await desk.offer(own()));
     expect(await confirm(late)).toBe('token-state-conflict');
-    for (let entry = 0; entry < wrongCodes; entry += 1) {
+    for (let entry = 1; entry < wrongCodes; entry += 1) {
       expect(await confirm(guessed, otherThan(guessed.code(now())))).toBe('token-password-wrong');
     }
+    // The last of them says that there is nothing left to enter a code for.
+    expect(await confirm(guessed, otherThan(guessed.code(now())))).toBe('token-offer-ended');
     expect(await confirm(guessed)).toBe('token-offer-ended');
     expect(records('confirm-token').every(({ result }) => result === 'failure')).toBe(true);
   });
@@ -116,6 +119,28 @@ describe('トークン of users over real TLS', () => {
     expect(again.serial).toBe(next.serial);
     expect(codeOf(await user.call('userStatus', { token }))).toBe('log-on-ended');
     expect(row().token.state).toBe('offered');
+  });
+
+  it('初期化 is told of like 失効, and when it is not confirmed the log-on asks for no code', async () => {
+    const first = await desk.register(own);
+    expect((await startUserLogOn(user)).next).toBe('token');
+    const again = deviceOf(await desk.offer(own(), 'initialise'));
+    expect(records('revoke-token').map(({ before }) => JSON.parse(before ?? ''))).toEqual([
+      { holder: 'user', serial: first.serial, registered: true },
+    ]);
+    const [notice] = bank.bank.store.read((reader) => newestNotices(reader, bank.contract.contractId, 1));
+    expect(notice).toMatchObject({ kind: 'token-revoked', user_id: ACTIVE });
+    // The log-on would end sooner than the offer, if nobody did anything.
+    for (const share of [0.5, 0.5]) {
+      bank.clock.advance(share * bank.bank.profile.policy.token.confirmWithinMinutes * MINUTE_MS);
+      expect(codeOf(await desk.client.call('contractTokens', { token: desk.token }))).toBe('done');
+    }
+    expect(row().token).toEqual({ state: 'none' });
+    expect((await startUserLogOn(user)).next).toBe('logged-on');
+    const request = { holder: own(), serial: again.serial, tokenPassword: again.code(now()) };
+    expect(await ask('confirmToken', request)).toBe('token-offer-ended');
+    await desk.offer(own());
+    expect(records('revoke-token')).toHaveLength(1);
   });
 
   it('失効 needs the right number, ends offers too, and leaves nothing to log on with', async () => {
@@ -210,6 +235,16 @@ describe('トークン of users over real TLS', () => {
       reader.all(query<[], object>('SELECT key FROM tokens WHERE key IS NOT NULL')),
     );
     expect(left).toEqual([]);
+  });
+
+  it('that all share stays with the others when one of them is deregistered, and each row says which it is', async () => {
+    expect(row().sharesToken).toBe(false);
+    expect(await setUse('shared')).toBe('done');
+    const { serial } = await desk.register(shared);
+    expect(row(SUSPENDED).sharesToken).toBe(true);
+    expect(await ask('deregisterUser', { version: row().version })).toBe('done');
+    expect(records('revoke-token')).toEqual([]);
+    expect(row(SUSPENDED).token).toMatchObject({ state: 'registered', serial });
   });
 
   it('give a retry the same key, and each intent one offer', async () => {

@@ -33,8 +33,12 @@ function tokenCell(token: UserRow['token']): string {
 
 function certificateCell(certificate: UserRow['certificate']): string {
   switch (certificate.state) {
+    case 'none':
+      return '未発行';
     case 'not-acquired':
-      return '未取得';
+      return `未取得 ${certificate.acquireBy.slice(0, 10)}`;
+    case 'acquisition-expired':
+      return `取得期限切れ ${certificate.acquireBy.slice(0, 10)}`;
     case 'valid':
       return `有効 ${certificate.notAfter.slice(0, 10)}`;
     case 'expired':

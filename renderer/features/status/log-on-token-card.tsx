@@ -4,7 +4,7 @@ import { useText } from '../../lib/i18n/provider.tsx';
 import { Button } from '../../lib/ui/button.tsx';
 import { useLoaded } from '../../lib/use-loaded.ts';
 import { FailureNotice } from '../trouble/failure-notice.tsx';
-import { serialOf, tokenText } from '../users/code-text.ts';
+import { serialOf, tokenState } from '../users/code-text.ts';
 
 const askTokens = () => client.tokens.status({});
 
@@ -20,7 +20,7 @@ function Card() {
       <p className="soft">{text('tokens.admin.why')}</p>
       {held === null ? null : (
         <p>
-          <strong>{tokenText(text, held)}</strong> <span className="digits">{serialOf(held)}</span>
+          <strong>{tokenState(text, held)}</strong> <span className="digits">{serialOf(held)}</span>
         </p>
       )}
       {loaded.state === 'failed' ? (

@@ -1,7 +1,7 @@
 import type { HeldToken } from '#protocol/domain/token.ts';
 import type { Translate } from '../../lib/i18n/index.ts';
 import type { ChangeLine } from '../../lib/ui/change-table.tsx';
-import { serialOf, tokenText } from '../users/code-text.ts';
+import { serialOf, tokenState } from '../users/code-text.ts';
 import type { TokenChoice } from './token-steps.ts';
 
 /** What a choice does at once, before any device is confirmed: the lines of its before → after table. */
@@ -9,7 +9,7 @@ export function tokenLines(text: Translate, choice: TokenChoice, held: HeldToken
   const none = text('users.flag.dash');
   const serial = serialOf(held) ?? none;
   const item = text('tokens.serial');
-  const before = tokenText(text, held);
+  const before = tokenState(text, held);
   const state = (after: string, tone: ChangeLine['tone'] = 'plain'): ChangeLine => ({
     item: text('tokens.state'),
     before,

@@ -3,7 +3,7 @@ import type { HeldToken } from '#protocol/domain/token.ts';
 import type { UserRow } from '#protocol/domain/user.ts';
 import { useText } from '../../lib/i18n/provider.tsx';
 import { Button } from '../../lib/ui/button.tsx';
-import { serialOf, tokenText } from '../users/code-text.ts';
+import { serialOf, tokenState } from '../users/code-text.ts';
 import { displayName } from '../users/display-name.ts';
 import { holderWords } from './token-holder.ts';
 
@@ -28,7 +28,7 @@ function Row({
         {id === null ? null : <span className="digits">{id} </span>}
         {name}
       </th>
-      <td>{tokenText(text, held)}</td>
+      <td>{tokenState(text, held)}</td>
       <td className="digits">{serialOf(held) ?? text('users.flag.dash')}</td>
       <td>
         <Button look="link" aria-label={text('tokens.manage.of', { name: whose })} onPress={onManage}>

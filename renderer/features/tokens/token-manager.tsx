@@ -7,7 +7,7 @@ import { formatDateTime } from '../../lib/format/dates.ts';
 import { useLanguage, useText } from '../../lib/i18n/provider.tsx';
 import { useAnnounce } from '../../lib/ui/announcer.tsx';
 import { Notice } from '../../lib/ui/notice.tsx';
-import { serialOf, tokenText } from '../users/code-text.ts';
+import { serialOf, tokenState } from '../users/code-text.ts';
 import { useIntent } from '../users/use-intent.ts';
 import { TokenForm } from './token-form.tsx';
 import { type Holder, holderTelling, holderToSend } from './token-holder.ts';
@@ -29,7 +29,7 @@ function State({ held }: { readonly held: HeldToken }) {
   return (
     <dl className="task-facts">
       <dt>{text('tokens.state')}</dt>
-      <dd>{tokenText(text, held)}</dd>
+      <dd>{tokenState(text, held)}</dd>
       {held.state === 'none' ? null : (
         <>
           <dt>{text('tokens.serial')}</dt>

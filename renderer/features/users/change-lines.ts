@@ -2,7 +2,8 @@ import type { PermissionCatalogue } from '#protocol/domain/permissions.ts';
 import type { UserRow } from '#protocol/domain/user.ts';
 import type { Language, Translate } from '../../lib/i18n/index.ts';
 import type { ChangeLine } from '../../lib/ui/change-table.tsx';
-import { oneTimePasswordText } from './code-text.ts';
+import { certificateText } from './certificate-text.ts';
+import { oneTimePasswordText, tokenText } from './code-text.ts';
 import { failuresOf } from './failures-of.ts';
 import { permissionNames } from './permission-names.ts';
 import type { UserCommand } from './user-commands.ts';
@@ -142,6 +143,16 @@ export function changeLines(
           oneTimePasswordText(text, after.oneTimePasswords),
         ),
       ];
+    case 'reissue-certificate':
+    case 'revoke-certificate':
+      return [
+        line(
+          text('users.change.certificate'),
+          certificateText(text, before.certificate),
+          text(`users.certificate.name.${after.certificate.state}`),
+          after.certificate.state === 'revoked' ? 'bad' : 'plain',
+        ),
+      ];
     case 'change':
       return [...detailLines(context, before, after), ...pinLines(context, pins)];
     default:
@@ -149,23 +160,36 @@ export function changeLines(
   }
 }
 
-/** What 登録抹消 takes from a user. */
-export function deregistrationLines({ text }: LineContext, user: UserRow, certificate: string) {
-  const lost = user.certificate.state === 'valid' || user.certificate.state === 'not-acquired';
+/** What 登録抹消 takes from a user, and what of him it leaves; a token that all users share stays with the others. */
+export function deregistrationLines(
+  { text }: LineContext,
+  user: UserRow,
+  certificate: string,
+): readonly ChangeLine[] {
+  const { certificate: held, token, sharesToken, oneTimePasswords } = user;
+  const taken = (item: string, before: string, after: string | null) =>
+    after === null ? { item, before, after } : line(item, before, after, 'bad');
+  const revoked = (isTaken: boolean) => (isTaken ? text('users.change.revoked') : null);
   return [
-    line(
+    taken(
       text('users.change.registration'),
       text('users.change.registered'),
       text('users.change.deregistered'),
-      'bad',
     ),
-    lost
-      ? line(text('users.change.certificate'), certificate, text('users.change.revoked'), 'bad')
-      : {
-          item: text('users.change.certificate'),
-          before: certificate,
-          after: null,
-          tone: 'plain' as const,
-        },
-  ] satisfies readonly ChangeLine[];
+    taken(
+      text('users.change.certificate'),
+      certificate,
+      revoked(held.state === 'valid' || held.state === 'not-acquired'),
+    ),
+    taken(
+      text(sharesToken ? 'tokens.of.all-users' : 'users.column.token'),
+      tokenText(text, token),
+      revoked(!sharesToken && token.state !== 'none'),
+    ),
+    taken(
+      text('users.column.oneTimePassword'),
+      oneTimePasswordText(text, oneTimePasswords),
+      oneTimePasswords.issued ? text('users.otp.none') : null,
+    ),
+  ];
 }

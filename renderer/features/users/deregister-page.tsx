@@ -72,6 +72,7 @@ function Form({
 }) {
   const text = useText();
   const language = useLanguage();
+  const needsCertificate = useSnapshot().bank.policy.userLogOn.certificate === 'required';
   const confirmation = useConfirmation(useRef<HTMLInputElement>(null));
   const typedField = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState('');
@@ -107,7 +108,7 @@ function Form({
         <dd>{user.nameKanji ?? text('users.change.empty')}</dd>
       </dl>
       <div>
-        {stateSentences(text, language, user).map((sentence) => (
+        {stateSentences(text, language, user, needsCertificate).map((sentence) => (
           <p key={sentence}>{sentence}</p>
         ))}
       </div>

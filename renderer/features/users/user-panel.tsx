@@ -3,11 +3,13 @@ import { Button as AriaButton } from 'react-aria-components/Button';
 import { Disclosure, DisclosurePanel } from 'react-aria-components/Disclosure';
 import { Heading } from 'react-aria-components/Heading';
 import type { UserRow } from '#protocol/domain/user.ts';
+import { useSnapshot } from '../../app/application.tsx';
 import { useLanguage, useText } from '../../lib/i18n/provider.tsx';
 import { IconButton } from '../../lib/ui/button.tsx';
 import { Icon } from '../../lib/ui/icon.tsx';
+import { CertificateSection } from './certificate-section.tsx';
 import { certificateText } from './certificate-text.ts';
-import { oneTimePasswordText, serialOf, tokenText } from './code-text.ts';
+import { oneTimePasswordText, serialOf, tokenState } from './code-text.ts';
 import { displayName } from './display-name.ts';
 import { FlagBadges } from './flag-badges.tsx';
 import { OneTimePasswordSection } from './one-time-password-section.tsx';
@@ -27,7 +29,7 @@ function Facts({ user }: { readonly user: UserRow }) {
       <dd>{oneTimePasswordText(text, user.oneTimePasswords)}</dd>
       <dt>{text('users.column.token')}</dt>
       <dd>
-        {tokenText(text, user.token)} <span className="digits">{serialOf(user.token)}</span>
+        {tokenState(text, user.token)} <span className="digits">{serialOf(user.token)}</span>
       </dd>
       <dt>{text('users.column.certificate')}</dt>
       <dd className="digits">{certificateText(text, user.certificate)}</dd>
@@ -70,6 +72,7 @@ export function UserPanel({
 }) {
   const text = useText();
   const language = useLanguage();
+  const needsCertificate = useSnapshot().bank.policy.userLogOn.certificate === 'required';
   const panel = useRef<HTMLElement>(null);
   // Where the panel stands below the list, a selection brings it into view; beside the list it is in view.
   useEffect(() => {
@@ -89,13 +92,13 @@ export function UserPanel({
     >
       <Who user={user} onClose={onClose} />
       <div className="panel-state">
-        {stateSentences(text, language, user).map((sentence) => (
+        {stateSentences(text, language, user, needsCertificate).map((sentence) => (
           <p key={sentence}>{sentence}</p>
         ))}
       </div>
       <div className="panel-next">
         <h3>{text('users.next')}</h3>
-        {nextSteps(text, user).map((step) => (
+        {nextSteps(text, user, needsCertificate).map((step) => (
           <p key={step}>{step}</p>
         ))}
       </div>
@@ -119,6 +122,7 @@ export function UserPanel({
             </section>
             <OneTimePasswordSection user={user} commanding={commands.of(user.userId)} onTask={onTask} />
             <TokenSection user={user} onTask={onTask} />
+            <CertificateSection user={user} commanding={commands.of(user.userId)} onTask={onTask} />
           </div>
         </DisclosurePanel>
       </Disclosure>

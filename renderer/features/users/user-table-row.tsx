@@ -5,6 +5,7 @@ import type { UserRow } from '#protocol/domain/user.ts';
 import { formatShortDate } from '../../lib/format/dates.ts';
 import { useText } from '../../lib/i18n/provider.tsx';
 import { certificateText } from './certificate-text.ts';
+import { serialOf, tokenState, tokenText } from './code-text.ts';
 import { displayName } from './display-name.ts';
 import { FlagMark } from './flag-badges.tsx';
 import { PermissionSign } from './permission-sign.tsx';
@@ -38,6 +39,24 @@ function Held({
       <span aria-hidden="true">{flagSign(has)}</span>
       <span className="visually-hidden">{words}</span>
     </span>
+  );
+}
+
+/** Whether there is a token, and below which one; a 交換 that waits has words short enough for the column. */
+function Token({ user: { token }, bankSigns }: { readonly user: UserRow; readonly bankSigns: boolean }) {
+  const text = useText();
+  const replacing = token.state === 'registered' && token.replacement !== null;
+  return (
+    <td className="column-flag" title={tokenText(text, token)}>
+      <span className="token-state">
+        <Held
+          has={token.state !== 'none'}
+          words={replacing ? text('users.token.replacing') : tokenState(text, token)}
+          bankSigns={bankSigns}
+        />
+      </span>
+      {token.state === 'none' ? null : <span className="token-serial digits"> {serialOf(token)}</span>}
+    </td>
   );
 }
 
@@ -93,13 +112,7 @@ export const UserTableRow = memo(function UserTableRow({
           bankSigns={bankSigns}
         />
       </td>
-      <td className="column-flag">
-        <Held
-          has={user.token.state !== 'none'}
-          words={text(`tokens.state.${user.token.state}`)}
-          bankSigns={bankSigns}
-        />
-      </td>
+      <Token user={user} bankSigns={bankSigns} />
       <td className="column-flag">
         <FlagMark flag="suspended" set={flags.suspended.set} bankSigns={bankSigns} />
       </td>

@@ -1,4 +1,5 @@
 import type { UserRow } from '#protocol/domain/user.ts';
+import { formatShortDate } from '../../lib/format/dates.ts';
 import type { Translate } from '../../lib/i18n/index.ts';
 import type { NewPins } from './change-lines.ts';
 import { displayName } from './display-name.ts';
@@ -45,6 +46,16 @@ export function whatToTell(
     case 'issue-one-time-passwords':
     case 'withdraw-one-time-passwords':
       return done(text(`users.tell.${command}`, who));
+    case 'reissue-certificate': {
+      const { certificate } = user;
+      const until = certificate.state === 'not-acquired' ? formatShortDate(certificate.acquireBy) : null;
+      const first = text('users.tell.reissue-certificate', who);
+      return until === null
+        ? done(first)
+        : done(first, text('users.tell.reissue-certificate.until', { date: until }));
+    }
+    case 'revoke-certificate':
+      return done(text('users.tell.revoke-certificate', who));
     case 'change': {
       if (!pins.pin && !pins.userConfirmationPin) return done(text('users.tell.changed', who));
       const tell = text('users.tell.newPinsOnly', who);

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { BANK_1635 } from '#protocol/bank-profiles/bank-1635.ts';
+import { KanjiName } from '#protocol/domain/names.ts';
 import { permissionCodes } from '#protocol/domain/permissions.ts';
+import { TokenSerial } from '#protocol/domain/token.ts';
 import { filterCounts, matchesFilter } from '#renderer/features/users/filters.ts';
 import { piecesOf, ROW_HEIGHT, rowWindow, scrollTo } from '#renderer/features/users/row-window.ts';
 import { searchFor } from '#renderer/features/users/search-users.ts';
@@ -50,6 +52,45 @@ describe('the search', () => {
   it.each(['ﾀﾛｳ1', 'タロウ1', 'たろう1'])('finds the kana name by %s', (words) => {
     expect(found(words)).toEqual(['S0001']);
   });
+
+  it.each(['しんきん太郎1', 'シンキン太郎1', 'ｼﾝｷﾝ太郎1', 'しんキン　太郎1'])(
+    'finds the kanji name by %s, whatever kana is in it',
+    (words) => {
+      expect(found(words)).toEqual(['S0001']);
+    },
+  );
+
+  it.each(['がぎぐ山', 'ガギグ山', 'ｶﾞｷﾞｸﾞ山'])('finds voiced kana by %s', (words) => {
+    const [user] = users;
+    if (user === undefined) throw new Error('no sample user');
+    const voiced = { ...user, nameKanji: KanjiName.parse('ガぎグ山') };
+    expect(searchFor(words)?.(voiced)).toBe(true);
+  });
+
+  it.each(['KT00001203', 'ｋｔ００００１２０３', 'kt0000120', '01203'])(
+    'finds the users of a token by %s',
+    (words) => {
+      const holders = users.filter(({ token }) => token.state === 'registered');
+      expect(found(words)).toEqual(holders.map(({ userId }) => userId));
+    },
+  );
+
+  it('finds a user by the token that waits to replace his own', () => {
+    const [, , user] = users;
+    if (user?.token.state !== 'registered') throw new Error('no sample user with a token');
+    const replacement = { serial: TokenSerial.parse('KT00009876'), until: '2026-11-23T01:00:00Z' };
+    const replacing = { ...user, token: { ...user.token, replacement } };
+    expect(searchFor('KT00009876')?.(replacing)).toBe(true);
+    expect(searchFor('KT00001203')?.(replacing)).toBe(true);
+    expect(searchFor('KT00009876')?.(user)).toBe(false);
+  });
+
+  it.each(['T0000', '1203'])(
+    'takes %s, which could be of a 利用者ID, for no part of a serial number',
+    (words) => {
+      expect(found(words)).toEqual([]);
+    },
+  );
 
   it('shows everybody for nothing but spaces', () => {
     expect(found(' 　')).toHaveLength(30);

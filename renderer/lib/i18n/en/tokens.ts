@@ -34,7 +34,7 @@ export const tokens: Record<keyof typeof ja, string> = {
   'tokens.step.register.text': 'The device reads a QR code and is confirmed by the six digits that it shows.',
   'tokens.step.initialise': 'Initialise (the same device again)',
   'tokens.step.initialise.text':
-    'The same device is registered again under the same serial number. The present registration is dead as soon as the QR code is shown.',
+    'The same device is registered again under the same serial number. The present registration is dead as soon as the QR code is shown; until the device is confirmed, log-on asks for no token password.',
   'tokens.step.replace': 'Replace (another device)',
   'tokens.step.replace.text':
     'Another device is registered under a new serial number. Until it is confirmed, the present one works.',
@@ -81,6 +81,7 @@ export const tokens: Record<keyof typeof ja, string> = {
   'tokens.tell.revoked.user': 'The log-on of {userId} {name} no longer asks for a token password.',
   'tokens.tell.revoked.all-users': 'Log-ons of users no longer ask for a token password.',
   'tokens.tell.revoked.administrator': 'The next log-on is with the card password of the customer card.',
+  'users.token.replacing': 'Replacing',
   'users.token.go': 'Register, initialise, replace, revoke',
   'tokens.admin.title': 'Log-on token',
   'tokens.admin.why':

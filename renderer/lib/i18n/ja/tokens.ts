@@ -33,7 +33,7 @@ export const tokens = {
   'tokens.step.register.text': '端末にQRコードを読み取らせ、表示された6桁で確かめます。',
   'tokens.step.initialise': '初期化（同じ端末で登録し直す）',
   'tokens.step.initialise.text':
-    '同じ端末・同じシリアル番号のまま、登録し直します。今の登録は、QRコードを出した時点で使えなくなります。',
+    '同じ端末・同じシリアル番号のまま、登録し直します。今の登録は、QRコードを出した時点で使えなくなり、確かめが済むまでログオンでトークンのパスワードを尋ねません。',
   'tokens.step.replace': '交換（別の端末に替える）',
   'tokens.step.replace.text':
     '別の端末を、新しいシリアル番号で登録します。確かめが済むまでは、今の端末を使えます。',
@@ -79,6 +79,7 @@ export const tokens = {
   'tokens.tell.revoked.user': '{userId} {name}さんのログオンでは、トークンのパスワードを尋ねなくなります。',
   'tokens.tell.revoked.all-users': '利用者のログオンでは、トークンのパスワードを尋ねなくなります。',
   'tokens.tell.revoked.administrator': '次のログオンは、お客様カードの確認用パスワードで行ってください。',
+  'users.token.replacing': '交換の確認待ち',
   'users.token.go': '登録・初期化・交換・失効',
   'tokens.admin.title': 'ログオン用トークン',
   'tokens.admin.why':
