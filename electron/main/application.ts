@@ -1,73 +1,38 @@
 import { join } from 'node:path';
+import type { ClaimedUser } from '#protocol/api/user-claim.ts';
 import type { IpcHandlers } from '#protocol/ipc/combinators.ts';
 import type { KEY_WINDOW_IPC } from '#protocol/ipc/key-window.ts';
 import type { MAIN_WINDOW_IPC } from '#protocol/ipc/main-window.ts';
 import type { PAPER_WINDOW_IPC } from '#protocol/ipc/paper-window.ts';
-import type { AppSnapshot, CertificateEntry, Preferences } from '#protocol/ipc/snapshot.ts';
-import type { BulkProgress } from '#protocol/ipc/user-channels.ts';
+import type { AppSnapshot, Preferences } from '#protocol/ipc/snapshot.ts';
 import { ok } from '#protocol/result.ts';
+import { type AcquisitionParts, createAcquisitionParts } from './acquisition/acquisition-parts.ts';
 import { type Bank, connectionOf, createBank, profileOf } from './bank/bank.ts';
 import { type BankClient, createBankClient } from './bank/bank-client.ts';
 import { type BankAddress, createBankTransport } from './bank/bank-transport.ts';
 import { createCaFile } from './bank/connected-bank.ts';
-import type { CertificateOpener, OpenedFile } from './certificates/certificate-opener.ts';
+import type { OpenedFile } from './certificates/certificate-opener.ts';
 import { createCertificateStores } from './certificates/certificate-stores.ts';
-import type { Notice } from './certificates/expiry-notice-text.ts';
 import { createExpiryNotices } from './certificates/expiry-notices.ts';
-import type { OpenedFiles } from './certificates/opened-files.ts';
-import type { Clock } from './clock.ts';
-import { type DiagnosticLog, errorTrace } from './diagnostic-log.ts';
+import { errorTrace } from './diagnostic-log.ts';
 import { sweepTemporaries, systemFiles } from './files.ts';
-import { connectWithKey } from './key-access/key-connection.ts';
-import { createKeyGate, type KeyWindow } from './key-access/key-gate.ts';
-import type { KeyStore } from './key-access/passphrase-vault.ts';
+import type { Host } from './host.ts';
+import { allowWithoutCertificate, connectWithKey } from './key-access/key-connection.ts';
+import { createKeyGate } from './key-access/key-gate.ts';
 import { createLogOn } from './log-on/log-on.ts';
 import { createMainWindowHandlers } from './main-window-handlers.ts';
 import { createHeldPapers } from './papers/held-papers.ts';
 import { paperOrigin } from './papers/paper-content.ts';
 import { createPaperHandlers } from './papers/paper-handlers.ts';
-import { createPaperPress, type PaperWindow } from './papers/paper-press.ts';
-import { type BankProcess, createPracticeBank } from './practice/practice-bank.ts';
-import type { RenewalMaker } from './renewal/renewal-maker.ts';
+import { createPaperPress } from './papers/paper-press.ts';
+import { createPracticeBank } from './practice/practice-bank.ts';
 import { createRenewalParts } from './renewal/renewal-parts.ts';
-import { openSettings, type SettingsFile } from './settings.ts';
+import { openSettings } from './settings.ts';
 import { createSnapshotHolder, isBusy } from './snapshot.ts';
 import { createSupportParts } from './support-parts.ts';
-import { createUpdates, type Updater } from './updates/updates.ts';
+import { createUpdates } from './updates/updates.ts';
 import { createUserParts } from './users/user-parts.ts';
-import type { FileKind } from './windows/dialogs.ts';
-
-/** What the application needs of its host. */
-export type Host = {
-  readonly userData: string;
-  readonly appVersion: string;
-  /** The notice of licences that belongs to this build. */
-  readonly readLicences: () => Promise<string>;
-  readonly log: DiagnosticLog;
-  readonly openSettingsFile: (folder: string) => SettingsFile;
-  readonly forkPracticeBank: (dataFolder: string) => BankProcess;
-  readonly clock: Clock;
-  readonly platform: NodeJS.Platform;
-  readonly opener: CertificateOpener;
-  /** Where passphrases can be kept; used after the application is ready only. */
-  readonly keyStore: KeyStore;
-  readonly renewalMaker: RenewalMaker;
-  /** The certificate files that came with the start, and with every further one. */
-  readonly openedFiles: OpenedFiles;
-  /** The updater of this installation; null where updates are off. */
-  readonly loadUpdater: () => Promise<Updater | null>;
-  readonly openKeyWindow: () => KeyWindow;
-  readonly openPaperWindow: () => PaperWindow;
-  readonly chooseFile: (kind: FileKind, language: Preferences['language']) => Promise<string | null>;
-  /** Where a file is to be saved; null when the person cancelled. */
-  readonly chooseTarget: (proposedName: string, language: Preferences['language']) => Promise<string | null>;
-  /** @returns false where the system shows no notifications */
-  readonly showNotice: (notice: Notice) => boolean;
-  readonly applyPreferences: (preferences: Preferences) => void;
-  readonly notifySnapshot: (snapshot: AppSnapshot) => void;
-  readonly notifyCertificates: (certificates: CertificateEntry[]) => void;
-  readonly notifyBulkProgress: (progress: BulkProgress) => void;
-};
+import type { ConnectionTarget } from './windows/connection-question.ts';
 
 export type Application = {
   readonly mainHandlers: IpcHandlers<typeof MAIN_WINDOW_IPC>;
@@ -84,7 +49,7 @@ export type Application = {
 
 /** Folders into which files are written piece by piece. */
 const writtenFolders = (userData: string): string[] =>
-  ['certificates', 'renewals'].flatMap((kind) =>
+  ['certificates', 'renewals', 'acquisitions'].flatMap((kind) =>
     ['practice', 'connected'].map((mode) => join(userData, kind, mode)),
   );
 
@@ -112,6 +77,7 @@ export function createApplication(host: Host): Application {
   const snapshot = createSnapshotHolder(initial, host.notifySnapshot);
   const mode = () => settings.read().connection.mode;
   const language = () => settings.read().preferences.language;
+  const allowConnection = (target: ConnectionTarget) => host.allowConnection(target, language());
   const chooseTarget = (proposedName: string) => host.chooseTarget(proposedName, language());
 
   const tellCertificates = (): void => {
@@ -146,6 +112,8 @@ export function createApplication(host: Host): Application {
   });
   const connect = (address: BankAddress, opened: OpenedFile): BankClient =>
     createBankClient(createBankTransport(address, opened, clock), clock, log);
+  const connectUnproven = (address: BankAddress, user: ClaimedUser): BankClient =>
+    createBankClient(createBankTransport(address, null, clock), clock, log, user);
   const openCertificate = opener.open;
   const keyGate = createKeyGate({ openWindow: host.openKeyWindow, openCertificate, now, log });
   const bank: Bank = createBank({
@@ -156,8 +124,12 @@ export function createApplication(host: Host): Application {
     caFile,
     openCertificate,
     connect,
+    allowConnection,
     endLogOn: () => logOn.cancel(),
-    onPracticeReset: () => renewal.forgetPractice(),
+    onPracticeReset: async () => {
+      const forgotten = await acquisition.forgetPractice();
+      return forgotten.ok ? renewal.forgetPractice() : forgotten;
+    },
     onCertificatesChanged: tellCertificates,
     now,
     log,
@@ -171,19 +143,22 @@ export function createApplication(host: Host): Application {
         door,
         withdrawn,
       ),
-    connectWithoutCertificate: async (user) => {
-      const address = await bank.address();
+    refusal: () => updates.refusal(),
+    connectWithoutCertificate: async (user, withdrawn) => {
+      const address = await allowWithoutCertificate({ bank, keyGate, snapshot: snapshot.read }, withdrawn);
       if (!address.ok) return address;
-      const client = createBankClient(createBankTransport(address.value, null, clock), clock, log, user);
-      return ok({ client, holder: user, thumbprint: null });
+      return ok({ client: connectUnproven(address.value, user), holder: user, thumbprint: null });
     },
     withdrawQuestion: keyGate.cancel,
     stage: () => snapshot.read().logOn,
     setStage: (stage) => {
       snapshot.update({ logOn: stage });
+      if (isBusy(stage)) updates.giveWay();
       renewal.follow(stage);
+      acquisition.follow(stage);
       if (stage.stage === 'on') return;
       heldPapers.clear();
+      press.withdraw();
       users.forgetPins();
     },
     onBankProfile: (profile) => snapshot.update({ bank: profile }),
@@ -202,6 +177,17 @@ export function createApplication(host: Host): Application {
     logOn,
     snapshot,
     now,
+    log,
+  });
+  const acquisition: AcquisitionParts = createAcquisitionParts({
+    userData,
+    mode,
+    bank,
+    keyGate,
+    maker: host.renewalMaker,
+    connect: connectUnproven,
+    snapshot,
+    clock,
     log,
   });
   const users = createUserParts({
@@ -236,6 +222,7 @@ export function createApplication(host: Host): Application {
     openedFiles: host.openedFiles,
     chooseFile: (kind) => host.chooseFile(kind, language()),
     chooseTarget,
+    allowConnection,
     now,
     log,
   });
@@ -252,6 +239,7 @@ export function createApplication(host: Host): Application {
     load: host.loadUpdater,
     busy: () => isBusy(snapshot.read().logOn),
     show: (update) => snapshot.update({ update }),
+    tell: (recovered) => snapshot.update({ recovered }),
     clock,
     log,
   });
@@ -262,6 +250,7 @@ export function createApplication(host: Host): Application {
     bank,
     logOn,
     renewal,
+    acquisition: acquisition.handlers,
     users: users.handlers,
     papers,
     support: support.handlers,

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { app, type BrowserWindow, ipcMain, nativeTheme, protocol, safeStorage, session } from 'electron';
+import { app, type BrowserWindow, dialog, ipcMain, nativeTheme, protocol, safeStorage } from 'electron';
 import ElectronStore from 'electron-store';
 import { KEY_WINDOW, MAIN_WINDOW, PAPER_WINDOW } from '#protocol/ipc/bridge.ts';
 import { channelName } from '#protocol/ipc/combinators.ts';
@@ -11,6 +11,7 @@ import { MAIN_WINDOW_IPC } from '#protocol/ipc/main-window.ts';
 import { PAPER_WINDOW_IPC } from '#protocol/ipc/paper-window.ts';
 import type { Preferences } from '#protocol/ipc/snapshot.ts';
 import { APP_FOLDER } from './app-folder.ts';
+import { APP_ID } from './app-id.ts';
 import { type Application, createApplication } from './application.ts';
 import { createCertificateOpener } from './certificates/certificate-opener.ts';
 import { createOpenedFiles, openableFilesIn } from './certificates/opened-files.ts';
@@ -21,16 +22,18 @@ import type { KeyWindow } from './key-access/key-gate.ts';
 import type { PaperWindow } from './papers/paper-press.ts';
 import { forkPracticeBank } from './practice/practice-bank-process.ts';
 import { createRenewalMaker } from './renewal/renewal-maker.ts';
+import { sandboxRefusal } from './sandbox-refusal.ts';
 import { quitAfter } from './shutdown.ts';
 import { loadUpdater } from './updates/load-updater.ts';
-import { APP_SCHEME, createAppSchemeHandler } from './windows/app-scheme.ts';
-import { askToShowAgain, chooseFile, chooseTarget } from './windows/dialogs.ts';
+import { APP_SCHEME } from './windows/app-scheme.ts';
+import { bringBack } from './windows/bring-back.ts';
+import { askToConnect, askToShowAgain, chooseFile, chooseTarget } from './windows/dialogs.ts';
 import { setMenu } from './windows/menu.ts';
-import { refuseForeignRequests, refuseNavigation } from './windows/navigation.ts';
+import { refuseNavigation } from './windows/navigation.ts';
 import { showNotification } from './windows/notifications.ts';
 import { closeAfterCrash, reloadAfterCrash } from './windows/page-crash.ts';
 import { asPaperWindow } from './windows/paper-window.ts';
-import { denyPermissions } from './windows/permissions.ts';
+import { prepareSessions } from './windows/sessions.ts';
 import {
   KEY_PAGE,
   MAIN_PAGE,
@@ -60,7 +63,7 @@ for (const errand of [
 ]) {
   app.commandLine.appendSwitch(errand);
 }
-app.setAppUserModelId('kagimori');
+app.setAppUserModelId(APP_ID);
 protocol.registerSchemesAsPrivileged([APP_SCHEME]);
 const openedFiles = createOpenedFiles();
 // macOS gives a file that the application was opened with in this way, and possibly before it is ready.
@@ -120,15 +123,10 @@ function requireMainWindow(): BrowserWindow {
   return mainWindow;
 }
 
-function focusMainWindow(): void {
-  if (mainWindow?.isMinimized()) mainWindow.restore();
-  mainWindow?.focus();
-}
-
 /** A second start shows the first, and hands it the files that it was given. */
 function onSecondStart(_event: unknown, commandLine: string[], workingFolder: string): void {
   openedFiles.offer(openableFilesIn(commandLine, workingFolder));
-  focusMainWindow();
+  bringBack(mainWindow);
 }
 
 async function askAgain(reference: string, language: Preferences['language']): Promise<boolean> {
@@ -164,6 +162,7 @@ function compose(): Application {
           packaged: app.isPackaged,
           platform: process.platform,
           portable: process.env['PORTABLE_EXECUTABLE_DIR'] !== undefined,
+          appDir: process.env['APPDIR'] ?? null,
           resources: process.resourcesPath,
           appFolder: app.getAppPath(),
         },
@@ -174,7 +173,8 @@ function compose(): Application {
     renewalMaker: createRenewalMaker(pathToFileURL(join(APP_FOLDER, 'renewal-worker.js'))),
     chooseFile: (kind, language) => chooseFile(requireMainWindow(), kind, language),
     chooseTarget: (proposedName, language) => chooseTarget(requireMainWindow(), proposedName, language),
-    showNotice: (notice) => showNotification(notice, focusMainWindow),
+    allowConnection: (target, language) => askToConnect(requireMainWindow(), target, language),
+    showNotice: (notice) => showNotification(notice, () => bringBack(mainWindow)),
     applyPreferences: ({ theme }) => {
       nativeTheme.themeSource = theme;
     },
@@ -195,9 +195,17 @@ function compose(): Application {
 
 async function run(): Promise<void> {
   await app.whenReady();
-  session.defaultSession.protocol.handle('app', createAppSchemeHandler(join(APP_FOLDER, 'renderer')));
-  denyPermissions(session.defaultSession);
-  refuseForeignRequests(session.defaultSession, development);
+  const refusal = sandboxRefusal({
+    packaged: app.isPackaged,
+    withoutSandbox: app.commandLine.hasSwitch('no-sandbox'),
+    platform: process.platform,
+  });
+  if (refusal !== null) {
+    dialog.showErrorBox('鍵守 Kagimori', refusal);
+    app.exit(1);
+    return;
+  }
+  prepareSessions(development);
   setMenu(process.platform, development);
 
   const application = compose();

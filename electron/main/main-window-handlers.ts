@@ -3,6 +3,7 @@ import type { Failure } from '#protocol/ipc/failure.ts';
 import type { MAIN_WINDOW_IPC } from '#protocol/ipc/main-window.ts';
 import type { Preferences } from '#protocol/ipc/snapshot.ts';
 import { ok, type Result } from '#protocol/result.ts';
+import type { AcquisitionParts } from './acquisition/acquisition-parts.ts';
 import type { Bank } from './bank/bank.ts';
 import type { OpenedFiles } from './certificates/opened-files.ts';
 import type { LogOn } from './log-on/log-on.ts';
@@ -20,6 +21,7 @@ type Dependencies = {
   readonly bank: Bank;
   readonly logOn: LogOn;
   readonly renewal: Pick<RenewalParts, 'renew' | 'abandon'>;
+  readonly acquisition: AcquisitionParts['handlers'];
   readonly users: UserParts['handlers'];
   readonly papers: Pick<IpcHandlers<typeof MAIN_WINDOW_IPC>, 'papers'>;
   readonly support: SupportParts['handlers'];
@@ -91,6 +93,13 @@ export function createMainWindowHandlers(dependencies: Dependencies): IpcHandler
     contract: {
       status: () =>
         logOn.withToken((client, token) => client.contractStatus({ params: {}, body: {}, token })),
+      opening: () =>
+        logOn.withToken((client, token) => client.contractToOpen({ params: {}, body: {}, token })),
+      open: ({ idempotencyKey, ...body }) => logOn.openContract(body, idempotencyKey),
+      changeCredentials: ({ idempotencyKey, ...body }) =>
+        logOn.withToken((client, token) =>
+          client.changeCredentials({ params: {}, body, token, idempotencyKey }),
+        ),
       notices: () => logOn.withToken((client, token) => client.listNotices({ params: {}, body: {}, token })),
     },
     own: {
@@ -108,6 +117,7 @@ export function createMainWindowHandlers(dependencies: Dependencies): IpcHandler
       renew: ({ confirmationPin }) => renewal.renew(confirmationPin),
       abandon: () => renewal.abandon(),
     },
+    ...dependencies.acquisition,
     ...users,
     ...papers,
     ...dependencies.support,

@@ -13,6 +13,7 @@ import { createDiagnostics } from './diagnostics/diagnostics.ts';
 import { systemFiles } from './files.ts';
 import type { Settings } from './settings.ts';
 import type { SnapshotHolder } from './snapshot.ts';
+import type { ConnectionTarget } from './windows/connection-question.ts';
 
 type Dependencies = {
   readonly userData: string;
@@ -23,6 +24,8 @@ type Dependencies = {
   readonly openedFiles: Pick<OpenedFiles, 'names' | 'takeConnectionFile'>;
   readonly chooseFile: (kind: 'connection') => Promise<string | null>;
   readonly chooseTarget: (proposedName: string) => Promise<string | null>;
+  /** Asks, out of the main page's reach, whether another bank may be used. */
+  readonly allowConnection: (target: ConnectionTarget) => Promise<boolean>;
   readonly now: () => Date;
   readonly log: DiagnosticLog;
 };
@@ -44,6 +47,7 @@ export function createSupportParts(dependencies: Dependencies): SupportParts {
   const connectionFiles = createConnectionFiles({
     files: systemFiles,
     show: (connectionFile) => snapshot.update({ connectionFile }),
+    allow: dependencies.allowConnection,
     connect: bank.connectByFile,
     now,
     log,

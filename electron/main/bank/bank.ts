@@ -18,6 +18,7 @@ import { importSampleCertificates, sampleFiles } from '../practice/practice-cert
 import { tryUserLogOn } from '../practice/practice-user.ts';
 import type { Settings, StoredSettings } from '../settings.ts';
 import type { SnapshotHolder } from '../snapshot.ts';
+import type { ConnectionTarget } from '../windows/connection-question.ts';
 import type { BankClient } from './bank-client.ts';
 import type { BankAddress } from './bank-transport.ts';
 import type { CaFile } from './connected-bank.ts';
@@ -33,6 +34,7 @@ export type Bank = {
   readonly certificates: () => CertificateStore;
   /** Where to connect to; starts the practice bank again if it had ended. */
   readonly address: () => Promise<Result<BankAddress, Failure>>;
+  /** Goes to the bank at an address; for another one than now a person is asked. */
   readonly connectTo: (address: string) => Done;
   /** Goes to the bank of a connection file, with its CA and profile; on a failure all is as it was. */
   readonly connectByFile: (file: ConnectionFile) => Done;
@@ -56,6 +58,8 @@ type Dependencies = {
   readonly caFile: CaFile;
   readonly openCertificate: CertificateOpener['open'];
   readonly connect: (bank: BankAddress, opened: OpenedFile) => BankClient;
+  /** Asks, out of the main page's reach, whether another bank may be used. */
+  readonly allowConnection: (target: ConnectionTarget) => Promise<boolean>;
   /** Ends a log-on that is live or on its way, before the bank changes under it. */
   readonly endLogOn: () => Promise<void>;
   /** The practice bank is about to be replaced by a new one. */
@@ -180,6 +184,10 @@ export function createBank(dependencies: Dependencies): Bank {
     connectTo: async (text) => {
       const address = parseBankAddress(text);
       if (address === null) return fail('bank-address-invalid');
+      const { connection } = settings.read();
+      const isPresent = connection.mode === 'connected' && connection.address === address;
+      const allowed = isPresent || (await dependencies.allowConnection({ address, fingerprint: null }));
+      if (!allowed) return fail('connection-not-allowed');
       await endLogOn();
       return goTo({ mode: 'connected', address });
     },
@@ -193,7 +201,14 @@ export function createBank(dependencies: Dependencies): Bank {
       return gone;
     },
     chooseCaFile: (path) => changeCaFile(() => caFile.choose(path)),
-    forgetCaFile: () => changeCaFile(caFile.forget),
+    forgetCaFile: async () => {
+      const { connection } = settings.read();
+      // Without the file more authorities are trusted, so a person has to want it, and not the page alone.
+      const allowed =
+        connection.mode === 'practice' ||
+        (await dependencies.allowConnection({ address: connection.address, fingerprint: null }));
+      return allowed ? changeCaFile(caFile.forget) : fail('connection-not-allowed');
+    },
     practise: async () => {
       await endLogOn();
       const saved = settings.update({ connection: { mode: 'practice' }, begun: true });

@@ -2,16 +2,24 @@ import { X509Certificate } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { getCACertificates } from 'node:tls';
+import { MAX_CA_CHARACTERS } from '#protocol/domain/connection-file.ts';
 import type { Failure, FailureCode } from '#protocol/ipc/failure.ts';
 import { err, ok, type Result } from '#protocol/result.ts';
 import { type DiagnosticLog, errorCode } from '../diagnostic-log.ts';
 import { type Files, writeFileAtomically } from '../files.ts';
 
-const MAX_CA_BYTES = 1024 * 1024;
-const CERTIFICATE = /-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g;
+const BEGIN = '-----BEGIN CERTIFICATE-----';
+const END = '-----END CERTIFICATE-----';
 
-/** The certificates in a text, each as PEM. */
-export const certificatesIn = (pem: string): readonly string[] => pem.match(CERTIFICATE) ?? [];
+/** The certificates in a text, each as PEM; takes time in proportion to the text, whatever is in it. */
+export const certificatesIn = (pem: string): readonly string[] =>
+  pem
+    .split(BEGIN)
+    .slice(1)
+    .flatMap((text) => {
+      const end = text.indexOf(END);
+      return end === -1 ? [] : [`${BEGIN}${text.slice(0, end)}${END}`];
+    });
 
 /** Whether the text is one or more certificates of certificate authorities, as PEM. */
 export function isCaFile(pem: string): boolean {
@@ -48,7 +56,7 @@ export function createCaFile(folder: string, files: Files, log: DiagnosticLog): 
 
   const readChosen = async (chosen: string): Promise<Result<string, Failure>> => {
     try {
-      if ((await files.stat(chosen)).size > MAX_CA_BYTES) return fail('ca-file-invalid', null);
+      if ((await files.stat(chosen)).size > MAX_CA_CHARACTERS) return fail('ca-file-invalid', null);
       const pem = (await files.readFile(chosen)).toString('utf8');
       return isCaFile(pem) ? ok(pem) : fail('ca-file-invalid', null);
     } catch (error) {

@@ -1,4 +1,5 @@
-import type { RouteResponse } from '#protocol/api/routes.ts';
+import type { RouteRequest, RouteResponse } from '#protocol/api/routes.ts';
+import type { IdempotencyKey } from '#protocol/domain/identifiers.ts';
 import type { AdministratorTokenPassword, CardPassword, ContractPin } from '#protocol/domain/secrets.ts';
 import type { Failure } from '#protocol/ipc/failure.ts';
 import type { LogOnStage } from '#protocol/ipc/snapshot.ts';
@@ -19,6 +20,11 @@ export type AdministratorDoor = {
   readonly submitPin: (pin: ContractPin) => Promise<Done>;
   readonly submitCard: (cardPassword: CardPassword) => Promise<Done>;
   readonly submitToken: (tokenPassword: AdministratorTokenPassword) => Promise<Done>;
+  /** 開通確認; what the log-on leads to opens with it. */
+  readonly openContract: (
+    body: RouteRequest<'openContract'>,
+    idempotencyKey: IdempotencyKey,
+  ) => Promise<Result<RouteResponse<'openContract'>, Failure>>;
   /** For the administrator's commands: refused when a user is logged on. */
   readonly withToken: WithToken;
 };
@@ -35,6 +41,8 @@ type Dependencies = {
 /** Creates the administrator's door of the one log-on. */
 export function createAdministratorDoor(dependencies: Dependencies): AdministratorDoor {
   const { live, connect, stage, setStage, clock } = dependencies;
+
+  const withToken = live.withTokenAt('administrator');
 
   const begin: AdministratorDoor['begin'] = (wantedId) =>
     live.open({
@@ -81,10 +89,20 @@ export function createAdministratorDoor(dependencies: Dependencies): Administrat
       }
       return answer;
     }
-    const { contractName, limits } = answer.value;
+    const { contractName, limits, opened } = answer.value;
     const idleEndsAt = live.letIn(current, answer.value, askedAt);
-    setStage({ stage: 'on', certificateId, contractId, contractName, limits, idleEndsAt });
+    const entered = { certificateId, contractId, contractName, limits, idleEndsAt };
+    setStage({ stage: opened ? 'on' : 'opening', ...entered });
     return ok({});
+  };
+
+  const openContract: AdministratorDoor['openContract'] = async (body, idempotencyKey) => {
+    const answer = await withToken((client, token) =>
+      client.openContract({ params: {}, body, token, idempotencyKey }),
+    );
+    const at = stage();
+    if (answer.ok && at.stage === 'opening') setStage({ ...at, stage: 'on' });
+    return answer;
   };
 
   return {
@@ -98,6 +116,7 @@ export function createAdministratorDoor(dependencies: Dependencies): Administrat
       submitLast((client, ticket) =>
         client.administratorLogOnToken({ params: {}, body: { ticket, tokenPassword } }),
       ),
-    withToken: live.withTokenAt('administrator'),
+    openContract,
+    withToken,
   };
 }

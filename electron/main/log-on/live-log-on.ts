@@ -81,6 +81,8 @@ export type LiveLogOn = {
 };
 
 export type LiveLogOnDependencies = {
+  /** Why nobody can log on now, whatever was chosen; null when one can. */
+  readonly refusal: () => Failure | null;
   /** Closes the key window if it is still open, whatever it asks for. */
   readonly withdrawQuestion: () => void;
   readonly stage: () => LogOnStage;
@@ -108,7 +110,8 @@ const newSession = (door: Door): Session => ({
 const userOf = (holder: CertificateHolder | null): UserId | null =>
   holder?.kind === 'user' ? holder.userId : null;
 
-const isOn = (at: LogOnStage): at is Stage<'on' | 'user-on'> => at.stage === 'on' || at.stage === 'user-on';
+const isOn = (at: LogOnStage): at is Stage<'opening' | 'on' | 'user-on'> =>
+  at.stage === 'opening' || at.stage === 'on' || at.stage === 'user-on';
 
 /** Creates the log-on that both doors share. */
 export function createLiveLogOn(dependencies: LiveLogOnDependencies): LiveLogOn {
@@ -185,6 +188,8 @@ export function createLiveLogOn(dependencies: LiveLogOnDependencies): LiveLogOn 
   };
 
   const open: LiveLogOn['open'] = async (opening) => {
+    const refusal = dependencies.refusal();
+    if (refusal !== null) return err(refusal);
     const current = newSession(opening.door);
     const cleared = cancel();
     upcoming = current;

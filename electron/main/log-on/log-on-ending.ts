@@ -16,6 +16,7 @@ const ENDING: ReadonlySet<FailureCode> = new Set<FailureCode>([
   'certificate-not-administrator',
   'certificate-not-user',
   'contract-locked',
+  'contract-not-opened',
   'user-incident',
   'user-suspended',
   'user-stopped',

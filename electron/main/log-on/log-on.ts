@@ -25,7 +25,11 @@ type Dependencies = LiveLogOnDependencies & {
     door: Door,
     withdrawn: AbortSignal,
   ) => Promise<Result<KeyConnected, Failure>>;
-  readonly connectWithoutCertificate: (user: ClaimedUser) => Promise<Result<Connected, Failure>>;
+  /** Asks the person in the same window whether the bank may be called without a key, and connects. */
+  readonly connectWithoutCertificate: (
+    user: ClaimedUser,
+    withdrawn: AbortSignal,
+  ) => Promise<Result<Connected, Failure>>;
 };
 
 /** Creates the log-on; there is one for the application. */

@@ -14,7 +14,7 @@ import type { Connected, Done, LiveLogOn, Session, WithToken } from './live-log-
 /** 利用者ログオン: 利用者暗証番号, then the code that is set for the user, if there is one. */
 export type UserDoor = {
   readonly begin: (certificateId: string) => Promise<Done>;
-  /** No key is asked for; the bank says whether it lets users in like this. */
+  /** No key is asked for, but a person's consent; the bank says whether it lets users in like this. */
   readonly beginWithoutCertificate: (user: ClaimedUser) => Promise<Done>;
   readonly submitPin: (pin: UserPin) => Promise<Done>;
   readonly submitOneTimePassword: (oneTimePassword: UserOneTimePassword) => Promise<Done>;
@@ -27,7 +27,10 @@ type Dependencies = {
   readonly live: LiveLogOn;
   /** Asks the person for the key, in the key window, and connects with it, until that is withdrawn. */
   readonly connect: (certificateId: string, withdrawn: AbortSignal) => Promise<Result<KeyConnected, Failure>>;
-  readonly connectWithoutCertificate: (user: ClaimedUser) => Promise<Result<Connected, Failure>>;
+  readonly connectWithoutCertificate: (
+    user: ClaimedUser,
+    withdrawn: AbortSignal,
+  ) => Promise<Result<Connected, Failure>>;
   readonly stage: () => LogOnStage;
   readonly setStage: (stage: LogOnStage) => void;
   readonly clock: Clock;
@@ -61,7 +64,7 @@ export function createUserDoor(dependencies: Dependencies): UserDoor {
     live.open({
       door: 'user',
       first: { stage: 'none' },
-      connect: () => connectWithoutCertificate(user),
+      connect: (withdrawn) => connectWithoutCertificate(user, withdrawn),
       admit: (entrance) => admit(entrance, null),
     });
 

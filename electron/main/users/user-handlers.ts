@@ -1,5 +1,6 @@
 import { AUDIT_PAGE_LENGTH } from '#protocol/api/history-routes.ts';
 import type { IdempotencyKey } from '#protocol/domain/identifiers.ts';
+import type { HeldPaperId } from '#protocol/domain/paper.ts';
 import type { UserRow } from '#protocol/domain/user.ts';
 import type { UserChange, UserPins } from '#protocol/domain/user-command.ts';
 import type { IpcHandlers } from '#protocol/ipc/combinators.ts';
@@ -10,6 +11,7 @@ import { ok, type Result } from '#protocol/result.ts';
 import type { LogOn } from '../log-on/log-on.ts';
 import { type HeldPapers, sheetUser } from '../papers/held-papers.ts';
 import type { GeneratedPins } from './generated-pins.ts';
+import { holdCode } from './user-certificate-handlers.ts';
 import type { UserFiles } from './user-files.ts';
 import type { UsersAtOnce } from './users-at-once.ts';
 
@@ -45,6 +47,10 @@ export function createUserHandlers({
     return { pins, generated: pins };
   };
 
+  const holdPins = (user: UserRow, key: IdempotencyKey, generated: UserPins | null): HeldPaperId | null =>
+    generated &&
+    heldPapers.hold({ paper: 'pin-notice', sheets: [{ user: sheetUser(user), pins: generated }] }, key);
+
   /** What the window gets: never the generated PINs, but the name of the paper that they wait for. */
   const answered = <T extends { readonly user: UserRow }>(
     answer: Result<T, Failure>,
@@ -52,9 +58,7 @@ export function createUserHandlers({
     generated: UserPins | null,
   ) => {
     if (!answer.ok) return answer;
-    if (generated === null) return ok({ ...answer.value, heldPaper: null });
-    const sheets = [{ user: sheetUser(answer.value.user), pins: generated }];
-    return ok({ ...answer.value, heldPaper: heldPapers.hold({ paper: 'pin-notice', sheets }, key) });
+    return ok({ ...answer.value, heldPaper: holdPins(answer.value.user, key, generated) });
   };
 
   return {
@@ -68,7 +72,14 @@ export function createUserHandlers({
         const answer = await logOn.withToken((client, token) =>
           client.registerUser({ params: {}, body, token, idempotencyKey }),
         );
-        return answered(answer, idempotencyKey, generated);
+        if (!answer.ok) return answer;
+        const { user: row, acquisitionCode: code } = answer.value;
+        return ok({
+          user: row,
+          heldPaper: holdPins(row, idempotencyKey, generated),
+          heldCode:
+            code === null ? null : holdCode(heldPapers, { user: row, acquisitionCode: code }, idempotencyKey),
+        });
       },
       change: async ({ userId, version, change, generatePins, confirmationPin, idempotencyKey }) => {
         const generated = generatePins ? generatedPins.madeFor(idempotencyKey) : null;
@@ -130,14 +141,14 @@ export function createUserHandlers({
     roleTemplates: {
       list: () =>
         logOn.withToken((client, token) => client.listRoleTemplates({ params: {}, body: {}, token })),
-      save: ({ template, confirmationPin, idempotencyKey }) =>
+      save: ({ template, version, confirmationPin, idempotencyKey }) =>
         logOn.withToken((client, token) => {
-          const body = { template, confirmationPin };
+          const body = { template, version, confirmationPin };
           return client.saveRoleTemplate({ params: {}, body, token, idempotencyKey });
         }),
-      delete: ({ name, confirmationPin, idempotencyKey }) =>
+      delete: ({ name, version, confirmationPin, idempotencyKey }) =>
         logOn.withToken((client, token) => {
-          const body = { name, confirmationPin };
+          const body = { name, version, confirmationPin };
           return client.deleteRoleTemplate({ params: {}, body, token, idempotencyKey });
         }),
     },

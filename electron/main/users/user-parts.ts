@@ -12,6 +12,7 @@ import { createOneByOne } from './one-by-one.ts';
 import { createOneTimePasswordHandlers } from './one-time-password-handlers.ts';
 import { makeProvisionalPins } from './provisional-pins.ts';
 import { createTokenHandlers } from './token-handlers.ts';
+import { createUserCertificateHandlers } from './user-certificate-handlers.ts';
 import { createUserFiles } from './user-files.ts';
 import { createUserHandlers } from './user-handlers.ts';
 import { createUsersAtOnce } from './users-at-once.ts';
@@ -33,7 +34,7 @@ type Dependencies = {
 export type UserParts = {
   readonly handlers: Pick<
     IpcHandlers<typeof MAIN_WINDOW_IPC>,
-    'users' | 'oneTimePasswords' | 'tokens' | 'roleTemplates' | 'audit'
+    'users' | 'userCertificates' | 'oneTimePasswords' | 'tokens' | 'roleTemplates' | 'audit'
   >;
   /** The log-on has ended: PINs that were made for its intents are forgotten. */
   readonly forgetPins: () => void;
@@ -60,6 +61,7 @@ export function createUserParts(dependencies: Dependencies): UserParts {
   return {
     handlers: {
       ...createUserHandlers({ logOn, atOnce, files, generatedPins, heldPapers }),
+      ...createUserCertificateHandlers({ logOn, heldPapers }),
       ...createOneTimePasswordHandlers({ logOn, atOnce, heldPapers }),
       ...createTokenHandlers(logOn),
     },

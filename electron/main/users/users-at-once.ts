@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { IdempotencyKey } from '#protocol/domain/identifiers.ts';
 import type { HeldPaperId } from '#protocol/domain/paper.ts';
-import type { ContractConfirmationPin } from '#protocol/domain/secrets.ts';
+import type { AcquisitionCode, ContractConfirmationPin } from '#protocol/domain/secrets.ts';
 import type { UserRow } from '#protocol/domain/user.ts';
 import type { UserPins } from '#protocol/domain/user-command.ts';
 import type { Failure } from '#protocol/ipc/failure.ts';
@@ -12,6 +12,7 @@ import type { DiagnosticLog } from '../diagnostic-log.ts';
 import type { LogOn } from '../log-on/log-on.ts';
 import { type HeldPapers, type HeldSheets, sheetUser } from '../papers/held-papers.ts';
 import type { OneByOne, Piece } from './one-by-one.ts';
+import { codeSheets } from './user-certificate-handlers.ts';
 
 /** One user of a command for several, as the window saw him. */
 export type Target = {
@@ -34,12 +35,17 @@ export type UsersAtOnce = {
   ) => Promise<Result<{ outcomes: BulkOutcome[]; heldPaper: HeldPaperId | null }, Failure>>;
   /**
    * Carries out what a file says; lines that are errors or change nothing have no outcome. The PINs of all users
-   * that were registered are one paper, null when none was.
+   * that were registered are one paper, null when none was; so are their 取得コード.
    */
   readonly importLines: (
     lines: readonly ImportLine[],
     confirmationPin: ContractConfirmationPin,
-  ) => Promise<Result<{ outcomes: ImportOutcome[]; heldPaper: HeldPaperId | null }, Failure>>;
+  ) => Promise<
+    Result<
+      { outcomes: ImportOutcome[]; heldPaper: HeldPaperId | null; heldCode: HeldPaperId | null },
+      Failure
+    >
+  >;
   /** Ends a run after the user that it is at. */
   readonly stop: () => void;
 };
@@ -53,6 +59,7 @@ type Dependencies = {
 };
 
 type Changed = Result<{ readonly user: UserRow }, Failure>;
+type Imported = Result<{ readonly user: UserRow; readonly acquisitionCode: AcquisitionCode | null }, Failure>;
 type Doable = Extract<ImportLine['effect'], { kind: 'register' | 'change' }>;
 
 type TableSheets = Extract<HeldSheets, { paper: 'one-time-passwords' }>['sheets'];
@@ -84,6 +91,8 @@ export function createUsersAtOnce(dependencies: Dependencies): UsersAtOnce {
           const change = { permissions: command.permissions };
           return client.changeUser({ ...common, body: { ...confirmed, change } });
         }
+        case 'withdraw-one-time-passwords':
+          return client.withdrawOneTimePasswords({ ...common, body: confirmed });
       }
     });
 
@@ -97,8 +106,8 @@ export function createUsersAtOnce(dependencies: Dependencies): UsersAtOnce {
     effect: Doable,
     pins: UserPins,
     confirmationPin: ContractConfirmationPin,
-  ): Promise<Changed> =>
-    logOn.withToken((client: BankClient, token): Promise<Changed> => {
+  ): Promise<Imported> =>
+    logOn.withToken(async (client: BankClient, token): Promise<Imported> => {
       const idempotencyKey = IdempotencyKey.parse(randomUUID());
       if (effect.kind === 'register') {
         const body = { user: effect.user, pins, confirmationPin };
@@ -106,7 +115,8 @@ export function createUsersAtOnce(dependencies: Dependencies): UsersAtOnce {
       }
       const { userId, version } = effect.before;
       const body = { version, change: effect.change, confirmationPin };
-      return client.changeUser({ params: { userId }, body, token, idempotencyKey });
+      const changed = await client.changeUser({ params: { userId }, body, token, idempotencyKey });
+      return changed.ok ? ok({ user: changed.value.user, acquisitionCode: null }) : changed;
     });
 
   return {
@@ -141,10 +151,15 @@ export function createUsersAtOnce(dependencies: Dependencies): UsersAtOnce {
       const work = lines.flatMap(({ line, effect }) =>
         effect.kind === 'register' || effect.kind === 'change' ? [{ line, effect, pins: makePins() }] : [],
       );
+      const given: Extract<Imported, { ok: true }>['value'][] = [];
       const pieces = work.map(
         ({ effect, pins }): Piece => ({
           userId: effect.kind === 'register' ? effect.user.userId : effect.before.userId,
-          run: async () => rowOf(await carryOut(effect, pins, confirmationPin)),
+          run: async () => {
+            const answer = await carryOut(effect, pins, confirmationPin);
+            if (answer.ok) given.push(answer.value);
+            return rowOf(answer);
+          },
         }),
       );
       const outcomes = await oneByOne.run(pieces);
@@ -158,9 +173,11 @@ export function createUsersAtOnce(dependencies: Dependencies): UsersAtOnce {
           ? [{ user: sheetUser(outcome.user), pins }]
           : [],
       );
+      const codes = codeSheets(given);
       return ok({
         outcomes: done.map(({ line, outcome }) => ({ line, outcome })),
         heldPaper: sheets.length === 0 ? null : heldPapers.hold({ paper: 'pin-notice', sheets }),
+        heldCode: codes.length === 0 ? null : heldPapers.hold({ paper: 'acquisition-code', sheets: codes }),
       });
     },
     stop: oneByOne.stop,
