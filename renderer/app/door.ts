@@ -12,7 +12,15 @@ export const DoorContext = createContext<Door>('administrator');
 export const useDoor = (): Door => useContext(DoorContext);
 
 function placeAtUserDoor(place: Place): boolean {
-  return place.screen === 'without-certificate' || (place.screen === 'certificates' && place.door === 'user');
+  switch (place.screen) {
+    case 'without-certificate':
+    case 'acquisition':
+      return true;
+    case 'certificates':
+      return place.door === 'user';
+    default:
+      return false;
+  }
 }
 
 /** Which door the log-on came through; before there is one, and after one that never knew who it was, where the person is. */
@@ -26,6 +34,7 @@ export function doorOf(logOn: LogOnStage, place: Place): Door {
       return logOn.door;
     case 'pin':
     case 'card':
+    case 'opening':
     case 'on':
       return 'administrator';
     case 'none':

@@ -9,9 +9,11 @@ import { useText } from '../lib/i18n/provider.tsx';
 import { Button } from '../lib/ui/button.tsx';
 import { Icon } from '../lib/ui/icon.tsx';
 import { client } from './application.tsx';
+import { askStatus } from './contract-status.ts';
 import {
   LazyAuditScreen,
   LazyBulkScreen,
+  LazyCredentialsScreen,
   LazyFormsScreen,
   LazyLogOnTokenScreen,
   LazyNoticesScreen,
@@ -32,6 +34,7 @@ function Breadcrumb({ inside, task }: { readonly inside: Inside; readonly task: 
     status: [text('frame.status')],
     users: [text('frame.management'), text('frame.users'), text('users.title')],
     bulk: [text('frame.management'), text('frame.bulk')],
+    credentials: [text('frame.management'), text('frame.credentials')],
     history: [text('frame.history')],
     notices: [text('notices.title')],
     renewal: [text('frame.certificate'), text('renewal.title')],
@@ -76,7 +79,7 @@ export function Frame({ logOn }: { readonly logOn: LoggedOn }) {
               <TimeLeft
                 idleEndsAt={logOn.idleEndsAt}
                 idleSeconds={logOn.limits.idleSeconds}
-                askBank={() => client.contract.status({})}
+                askBank={askStatus}
               />
               <span className="top-role">
                 <Icon name="user" size={18} />
@@ -88,7 +91,9 @@ export function Frame({ logOn }: { readonly logOn: LoggedOn }) {
             </div>
           </header>
           <main className="content" id="content" tabIndex={-1}>
-            {inside === 'status' ? <LazyStatusScreen /> : null}
+            {inside === 'status' ? (
+              <LazyStatusScreen opened={place.screen === 'status' && place.opened === true} />
+            ) : null}
             {inside === 'users' && place.screen === 'users' ? (
               <LazyUsersScreen
                 initialFilter={place.filter}
@@ -97,6 +102,7 @@ export function Frame({ logOn }: { readonly logOn: LoggedOn }) {
               />
             ) : null}
             {place.screen === 'bulk' ? <LazyBulkScreen work={place.work} /> : null}
+            {inside === 'credentials' ? <LazyCredentialsScreen contractId={logOn.contractId} /> : null}
             {inside === 'history' ? <LazyAuditScreen /> : null}
             {inside === 'notices' ? <LazyNoticesScreen /> : null}
             {inside === 'log-on-token' ? <LazyLogOnTokenScreen /> : null}

@@ -14,6 +14,12 @@ const AuditScreen = lazy(async () => ({
 const BulkScreen = lazy(async () => ({
   default: (await import('../features/bulk/bulk-screen.tsx')).BulkScreen,
 }));
+const CredentialsScreen = lazy(async () => ({
+  default: (await import('../features/credentials/credentials-screen.tsx')).CredentialsScreen,
+}));
+const OpeningFrame = lazy(async () => ({
+  default: (await import('../features/credentials/opening-frame.tsx')).OpeningFrame,
+}));
 const OwnFrame = lazy(async () => ({
   default: (await import('../features/own/own-frame.tsx')).OwnFrame,
 }));
@@ -25,6 +31,9 @@ const StoppedPage = lazy(async () => ({
 }));
 const WithoutCertificate = lazy(async () => ({
   default: (await import('../features/own/without-certificate.tsx')).WithoutCertificate,
+}));
+const AcquisitionScreen = lazy(async () => ({
+  default: (await import('../features/acquisition/acquisition-screen.tsx')).AcquisitionScreen,
 }));
 const HelpPanel = lazy(async () => ({
   default: (await import('../features/help/help-panel.tsx')).HelpPanel,
@@ -66,10 +75,10 @@ function Opening() {
 }
 
 /** ご契約先ステータス. */
-export function LazyStatusScreen() {
+export function LazyStatusScreen(props: ComponentProps<typeof StatusScreen>) {
   return (
     <Suspense fallback={<Opening />}>
-      <StatusScreen />
+      <StatusScreen {...props} />
     </Suspense>
   );
 }
@@ -97,6 +106,24 @@ export function LazyBulkScreen(props: ComponentProps<typeof BulkScreen>) {
   return (
     <Suspense fallback={<Opening />}>
       <BulkScreen {...props} />
+    </Suspense>
+  );
+}
+
+/** ご契約先認証情報変更. */
+export function LazyCredentialsScreen(props: ComponentProps<typeof CredentialsScreen>) {
+  return (
+    <Suspense fallback={<Opening />}>
+      <CredentialsScreen {...props} />
+    </Suspense>
+  );
+}
+
+/** 開通確認. */
+export function LazyOpeningFrame(props: ComponentProps<typeof OpeningFrame>) {
+  return (
+    <Suspense fallback={<Opening />}>
+      <OpeningFrame {...props} />
     </Suspense>
   );
 }
@@ -187,6 +214,15 @@ export function LazyWithoutCertificate() {
   return (
     <Suspense fallback={<Opening />}>
       <WithoutCertificate />
+    </Suspense>
+  );
+}
+
+/** 電子証明書取得. */
+export function LazyAcquisitionScreen() {
+  return (
+    <Suspense fallback={<Opening />}>
+      <AcquisitionScreen />
     </Suspense>
   );
 }

@@ -16,8 +16,16 @@ export type Place =
   | { readonly screen: 'certificates'; readonly door: Door }
   /** 利用者ログオン by 契約者ID and 利用者ID. */
   | { readonly screen: 'without-certificate' }
+  /** 電子証明書取得. */
+  | { readonly screen: 'acquisition' }
   | { readonly screen: 'settings' }
-  | { readonly screen: 'status' }
+  | {
+      readonly screen: 'status';
+      /** 開通確認 was just done. */
+      readonly opened?: true;
+    }
+  /** ご契約先認証情報変更. */
+  | { readonly screen: 'credentials' }
   | { readonly screen: 'renewal' }
   | { readonly screen: 'history' }
   | { readonly screen: 'notices' }
@@ -39,6 +47,7 @@ const INSIDE = [
   'status',
   'users',
   'bulk',
+  'credentials',
   'history',
   'notices',
   'renewal',

@@ -82,6 +82,12 @@ export function Rail({
           current={inside === 'bulk'}
           onPress={() => go({ screen: 'bulk', work: { tab: 'command', userIds: [] } })}
         />
+        <RailItem
+          icon="lock"
+          label={text('frame.credentials')}
+          current={inside === 'credentials'}
+          onPress={() => go({ screen: 'credentials' })}
+        />
         <span className="rail-group" aria-hidden="true" />
         <RailItem
           icon="history"

@@ -13,8 +13,10 @@ import { useSnapshot } from './application.tsx';
 import { DoorContext, doorOf } from './door.ts';
 import { Frame } from './frame.tsx';
 import {
+  LazyAcquisitionScreen,
   LazyConnectionDialog,
   LazyFormsScreen,
+  LazyOpeningFrame,
   LazyOwnFrame,
   LazyOwnLogOn,
   LazyWithoutCertificate,
@@ -32,6 +34,7 @@ function LobbyScreen() {
   const { place, go } = useNavigation();
   if (place.screen === 'certificates') return <CertificatesScreen key={place.door} door={place.door} />;
   if (place.screen === 'without-certificate') return <LazyWithoutCertificate />;
+  if (place.screen === 'acquisition') return <LazyAcquisitionScreen />;
   if (place.screen === 'settings') return <SettingsScreen />;
   if (place.screen === 'forms') {
     return (
@@ -94,6 +97,8 @@ function Screen() {
           <LazyOwnLogOn stage={logOn} />
         </Lobby>
       );
+    case 'opening':
+      return <LazyOpeningFrame logOn={logOn} />;
     case 'on':
       return (
         <LeaveGuard>

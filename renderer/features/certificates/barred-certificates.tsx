@@ -6,7 +6,7 @@ import { useLanguage, useText } from '../../lib/i18n/provider.tsx';
 import { Button } from '../../lib/ui/button.tsx';
 import { Icon } from '../../lib/ui/icon.tsx';
 import { FormLink } from '../papers/form-link.tsx';
-import { startOf } from '../papers/request-form-state.ts';
+import { type FormStart, startOf } from '../papers/request-form-state.ts';
 import { type CertificateActions, CertificateFacts } from './certificate-facts.tsx';
 import { CertificateLine } from './certificate-line.tsx';
 import { nameOf } from './certificate-state.ts';
@@ -18,21 +18,25 @@ const whyAt = (door: Door, bar: CertificateBar) =>
     ? (`own.why.${bar}` as const)
     : (`certificates.why.${bar}` as const);
 
-/** The way to the 依頼書 for a new certificate of the administrator. */
-function NewCertificate({ entry, bar }: { readonly entry: CertificateEntry; readonly bar: CertificateBar }) {
-  const language = useLanguage();
-  const door = useDoor();
-  const { bank } = useSnapshot();
-  const { details } = entry;
+/**
+ * What 電子証明書再発行依頼書 begins with for a certificate that cannot be used; null where that form does not get a new one.
+ */
+export function reissueOf(door: Door, { bar, details }: CertificateEntry): FormStart | null {
   if (door === 'user' || (bar !== 'expired' && bar !== 'revoked')) return null;
   if (details?.holder?.kind !== 'administrator') return null;
   const reason = bar === 'expired' ? 'expired' : null;
+  return startOf('reissue-certificate', details.holder.contractId, reason, details.notAfter);
+}
+
+/** The way to the 依頼書 for a new certificate of the administrator. */
+function NewCertificate({ entry }: { readonly entry: CertificateEntry }) {
+  const language = useLanguage();
+  const start = reissueOf(useDoor(), entry);
+  const { bank } = useSnapshot();
+  if (start === null) return null;
   return (
-    <div>
-      <FormLink
-        form={bank.forms.reissueCertificate[language]}
-        start={startOf('reissue-certificate', details.holder.contractId, reason, details.notAfter)}
-      />
+    <div className="certificate-why">
+      <FormLink form={bank.forms.reissueCertificate[language]} start={start} />
     </div>
   );
 }
@@ -70,7 +74,7 @@ function BarredCertificate({
           bankCode: bank.bankCode,
         })}
       </p>
-      <NewCertificate entry={entry} bar={bar} />
+      <NewCertificate entry={entry} />
       {open ? <CertificateFacts id={factsId} entry={entry} actions={actions} /> : null}
     </li>
   );

@@ -9,9 +9,11 @@ import { Button } from '../../lib/ui/button.tsx';
 import { PageHeading } from '../../lib/ui/page-heading.tsx';
 import { Skeleton } from '../../lib/ui/skeleton.tsx';
 import { LogOnSteps } from '../log-on/log-on-steps.tsx';
+import { FormLink } from '../papers/form-link.tsx';
+import { startOf } from '../papers/request-form-state.ts';
 import { usePracticeReset } from '../practice/use-practice-reset.ts';
 import { FailureNotice } from '../trouble/failure-notice.tsx';
-import { BarredCertificates } from './barred-certificates.tsx';
+import { BarredCertificates, reissueOf } from './barred-certificates.tsx';
 import { CertificatePicker } from './certificate-picker.tsx';
 import { DropTarget } from './drop-target.tsx';
 import { ExpiryNotice } from './expiry-notice.tsx';
@@ -48,23 +50,43 @@ function Lead() {
 }
 
 /** Nothing to choose from: no file at all, or none that can be used. */
-function NothingToChoose({ any, onImport }: { readonly any: boolean; readonly onImport: () => void }) {
+function NothingToChoose({
+  barred,
+  onImport,
+}: {
+  readonly barred: readonly CertificateEntry[];
+  readonly onImport: () => void;
+}) {
   const text = useText();
   const language = useLanguage();
-  const own = useDoor() === 'user';
+  const door = useDoor();
+  const own = door === 'user';
   const { bank } = useSnapshot();
+  const { go } = useNavigation();
+  const isOfferedBelow = barred.some((entry) => reissueOf(door, entry) !== null);
+  const form = bank.forms.reissueCertificate[language];
   return (
     <div className="card certificates-empty">
-      <h2>{text(any ? 'certificates.noneUsable.title' : 'certificates.empty.title')}</h2>
+      <h2>{text(barred.length > 0 ? 'certificates.noneUsable.title' : 'certificates.empty.title')}</h2>
       <p>{text(own ? 'own.certificates.empty' : 'certificates.empty.text')}</p>
-      <Button look="primary" icon="file" onPress={onImport}>
-        {text('certificates.import')}
-      </Button>
-      <p className="soft">
-        {own
-          ? text('own.certificates.lost')
-          : text('certificates.empty.form', { form: bank.forms.reissueCertificate[language] })}
-      </p>
+      <div className="buttons">
+        {own ? (
+          <Button look="primary" onPress={() => go({ screen: 'acquisition' })}>
+            {text('acquisition.entrance')}
+          </Button>
+        ) : null}
+        <Button look={own ? 'secondary' : 'primary'} icon="file" onPress={onImport}>
+          {text('certificates.import')}
+        </Button>
+      </div>
+      {own ? (
+        <p className="soft">{text('own.certificates.lost')}</p>
+      ) : (
+        <p className="soft">
+          {text('certificates.empty.form', { form })}{' '}
+          {isOfferedBelow ? null : <FormLink form={form} start={startOf('reissue-certificate', null)} />}
+        </p>
+      )}
     </div>
   );
 }
@@ -164,7 +186,7 @@ export function CertificatesScreen({ door }: { readonly door: Door }) {
       />
       {waiting ? <Skeleton label={text('app.loading')} /> : null}
       {waiting || door === 'user' ? null : <ExpiryNotice entries={usable} />}
-      {!waiting && usable.length === 0 ? <NothingToChoose any={barred.length > 0} onImport={choose} /> : null}
+      {!waiting && usable.length === 0 ? <NothingToChoose barred={barred} onImport={choose} /> : null}
       {!waiting && usable.length > 0 ? (
         <CertificatePicker
           entries={usable}

@@ -3,7 +3,10 @@ import { useNavigation } from '../../app/navigation.tsx';
 import { useText } from '../../lib/i18n/provider.tsx';
 import { Button } from '../../lib/ui/button.tsx';
 
-/** The second tile of the entrance: 利用者ログオン, with a way in without a certificate where the bank has one. */
+/**
+ * The second tile of the entrance: 利用者ログオン and 電子証明書取得, with a way in without a certificate where the bank
+ * has one.
+ */
 export function UserDoor() {
   const text = useText();
   const { go } = useNavigation();
@@ -16,12 +19,14 @@ export function UserDoor() {
         <Button icon="user" onPress={() => go({ screen: 'certificates', door: 'user' })}>
           {text('own.entrance.logOn')}
         </Button>
+        <Button onPress={() => go({ screen: 'acquisition' })}>{text('acquisition.entrance')}</Button>
         {certificate === 'optional' ? (
           <Button look="link" onPress={() => go({ screen: 'without-certificate' })}>
             {text('own.entrance.withoutCertificate')}
           </Button>
         ) : null}
       </div>
+      <p className="soft">{text('acquisition.entrance.hint')}</p>
     </section>
   );
 }

@@ -26,6 +26,7 @@ const OF_INSIDE = {
   status: 'status',
   users: 'users',
   bulk: 'bulk-command',
+  credentials: 'credentials',
   history: 'history',
   notices: 'notices',
   renewal: 'renewal',
@@ -49,6 +50,7 @@ function outsideTopic(place: Place): TopicId {
     case 'certificates':
       return place.door === 'user' ? 'user-certificates' : 'certificates';
     case 'without-certificate':
+    case 'acquisition':
     case 'settings':
     case 'forms':
       return place.screen;
@@ -87,6 +89,8 @@ export function topicHere({ logOn, place, trouble }: Shown): TopicId {
       return 'contract-pin';
     case 'card':
       return 'card';
+    case 'opening':
+      return 'opening';
     case 'on':
       return insideTopic(place);
     case 'user-pin':

@@ -7,6 +7,7 @@ export const TOPIC_IDS = [
   'key-access',
   'contract-pin',
   'card',
+  'opening',
   'status',
   'users',
   'register',
@@ -18,6 +19,7 @@ export const TOPIC_IDS = [
   'bulk-csv',
   'bulk-templates',
   'bulk-compare',
+  'credentials',
   'history',
   'notices',
   'renewal',
@@ -29,6 +31,7 @@ export const TOPIC_IDS = [
   'practice',
   'user-certificates',
   'without-certificate',
+  'acquisition',
   'user-pin',
   'user-code',
   'own-status',
@@ -45,6 +48,7 @@ export type TopicId = (typeof TOPIC_IDS)[number];
 export const SECRET_IDS = [
   'certificate-passphrase',
   'contract-pin',
+  'registration-pin',
   'card',
   'administrator-token',
   'confirmation-pin',
@@ -52,6 +56,7 @@ export const SECRET_IDS = [
   'user-confirmation-pin',
   'one-time-password',
   'user-token',
+  'acquisition-code',
 ] as const;
 export type SecretId = (typeof SECRET_IDS)[number];
 

@@ -21,7 +21,7 @@ export function LogOnFlow({ stage }: { readonly stage: Stage }) {
     <>
       <LogOnSteps way={door} now={STEP_OF[stage.stage]} />
       {notice === null ? null : <FailureNotice bank={bank} failure={notice} />}
-      {stage.stage === 'key-access' ? <KeyAccessScreen /> : null}
+      {stage.stage === 'key-access' ? <KeyAccessScreen certificateId={stage.certificateId} /> : null}
       {stage.stage === 'pin' ? <PinScreen contractId={stage.contractId} /> : null}
       {stage.stage === 'card' ? <SecondStep stage={stage} /> : null}
     </>

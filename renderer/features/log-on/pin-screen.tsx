@@ -19,7 +19,7 @@ export function PinScreen({ contractId }: { readonly contractId: ContractId }) {
       label={text('logOn.pin')}
       about={{
         which: text('logOn.pin.which'),
-        where: text('logOn.pin.where'),
+        where: `${text('logOn.pin.where')} ${text('logOn.pin.where.first')}`,
         replace: text('logOn.pin.replace', { form: bank.forms.unlockContract[language] }),
         children: (
           <FormLink

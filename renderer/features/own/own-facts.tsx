@@ -59,8 +59,13 @@ function tokenText(text: Translate, token: UserRow['token']): string {
 
 function certificateText(text: Translate, language: Language, certificate: UserCertificate): string {
   switch (certificate.state) {
+    case 'none':
+      return text('own.status.certificate.none');
     case 'not-acquired':
-      return text('own.status.certificate.not-acquired');
+    case 'acquisition-expired':
+      return text(`own.status.certificate.${certificate.state}`, {
+        date: formatDate(language, certificate.acquireBy),
+      });
     case 'revoked':
       return text('own.status.certificate.revoked', { date: formatDate(language, certificate.revokedAt) });
     case 'valid':

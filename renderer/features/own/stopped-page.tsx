@@ -16,6 +16,7 @@ const NAMED = [
   'user-suspended',
   'user-incident',
   'contract-locked',
+  'contract-not-opened',
   'one-time-passwords-used-up',
 ] as const satisfies readonly FailureCode[];
 

@@ -1,8 +1,10 @@
 import type { ContractStatus } from '#protocol/api/routes.ts';
 import type { UserRow } from '#protocol/domain/user.ts';
-import { client, useSnapshot } from '../../app/application.tsx';
+import { useSnapshot } from '../../app/application.tsx';
+import { askStatus } from '../../app/contract-status.ts';
 import { useNavigation } from '../../app/navigation.tsx';
 import { useText } from '../../lib/i18n/provider.tsx';
+import { Notice } from '../../lib/ui/notice.tsx';
 import { PageHeading } from '../../lib/ui/page-heading.tsx';
 import { Skeleton } from '../../lib/ui/skeleton.tsx';
 import { type Loaded, useLoaded } from '../../lib/use-loaded.ts';
@@ -13,8 +15,6 @@ import { Counts } from './counts.tsx';
 import { LogOnTokenCard } from './log-on-token-card.tsx';
 import { NoticesCard } from './notices-card.tsx';
 import { TodoCards } from './todo-cards.tsx';
-
-const askStatus = () => client.contract.status({});
 
 function LoadedStatus({
   status,
@@ -38,8 +38,12 @@ function LoadedStatus({
   );
 }
 
-/** A-05 ご契約先ステータス: who is locked, since when, by what, and the next step. */
-export function StatusScreen() {
+/**
+ * A-05 ご契約先ステータス: who is locked, since when, by what, and the next step.
+ *
+ * @param opened 開通確認 was just done
+ */
+export function StatusScreen({ opened }: { readonly opened: boolean }) {
   const text = useText();
   const { bank } = useSnapshot();
   const { notice } = useNavigation();
@@ -48,6 +52,7 @@ export function StatusScreen() {
   return (
     <div className="page">
       <PageHeading title={text('status.title')} />
+      {opened ? <Notice tone="done" title={text('opening.done')} live /> : null}
       {notice === null ? null : <FailureNotice bank={bank} failure={notice} />}
       {loaded.state === 'loading' ? <Skeleton label={text('app.loading')} lines={8} /> : null}
       {loaded.state === 'failed' ? (

@@ -44,6 +44,7 @@ function EndingCertificates({ count }: { readonly count: number }) {
 
 function OldPins({ status }: { readonly status: ContractStatus }) {
   const text = useText();
+  const { go } = useNavigation();
   const { remindAfterDays } = useSnapshot().bank.policy.pinAge;
   const names = { contractPin: 'logOn.pin', contractConfirmationPin: 'users.confirmationPin' } as const;
   const [first, second] = oldPins(status, remindAfterDays).map((pin) => text(names[pin]));
@@ -56,6 +57,9 @@ function OldPins({ status }: { readonly status: ContractStatus }) {
           days: remindAfterDays,
         })}
       </p>
+      <div>
+        <Button onPress={() => go({ screen: 'credentials' })}>{text('status.pinAge.go')}</Button>
+      </div>
     </TodoCard>
   );
 }

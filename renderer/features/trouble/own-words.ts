@@ -10,6 +10,7 @@ const OWN_WORDS = [
   'certificate-revoked',
   'certificate-not-user',
   'contract-locked',
+  'contract-not-opened',
   'user-pin-wrong',
   'user-confirmation-pin-wrong',
   'user-incident',

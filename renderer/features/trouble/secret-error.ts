@@ -4,6 +4,10 @@ import type { Door } from '../../app/door.ts';
 import type { Language, Translate } from '../../lib/i18n/index.ts';
 import { failureWords } from './failure-words.ts';
 
+/** How many attempts are left, where the bank discloses it; empty otherwise. */
+export const attemptsLeftText = (text: Translate, { attemptsLeft }: Failure): string =>
+  attemptsLeft === undefined ? '' : text('failure.attemptsLeft', { count: attemptsLeft });
+
 /**
  * The line under the field of a secret that the bank judged wrong; names the attempts left where the bank
  * discloses them.
@@ -16,7 +20,5 @@ export function wrongSecretText(
   door: Door = 'administrator',
 ): string {
   const { what, next } = failureWords(text, language, bank, failure, door);
-  const left =
-    failure.attemptsLeft === undefined ? '' : text('failure.attemptsLeft', { count: failure.attemptsLeft });
-  return `${what}${left} ${next}`;
+  return `${what}${attemptsLeftText(text, failure)} ${next}`;
 }

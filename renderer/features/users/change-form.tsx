@@ -4,7 +4,14 @@ import { useSnapshot } from '../../app/application.tsx';
 import { useLanguage, useText } from '../../lib/i18n/provider.tsx';
 import { Button } from '../../lib/ui/button.tsx';
 import { ChangeTable } from '../../lib/ui/change-table.tsx';
+import { callCertificate } from './call-certificate.ts';
 import { callChange } from './call-change.ts';
+import {
+  CertificateChoice,
+  type CertificateWay,
+  certificateCommand,
+  withCertificate,
+} from './certificate-choice.tsx';
 import { changeLines, type NewPins } from './change-lines.ts';
 import { CommandAnswer } from './command-answer.tsx';
 import { ConfirmationField, useConfirmation } from './confirmation-field.tsx';
@@ -17,7 +24,13 @@ import type { Commanding, Commands } from './use-commands.ts';
 import { useNameFields } from './use-name-fields.ts';
 import { usePinBoxes } from './use-pin-boxes.ts';
 import { useRefusal } from './use-refusal.ts';
+import type { CertificateCommand, UserCommand } from './user-commands.ts';
 import { changeOf, lackingOf, withDetails } from './user-form.ts';
+
+function wayOf(command: UserCommand): CertificateWay {
+  if (command === 'reissue-certificate') return 'reissue';
+  return command === 'revoke-certificate' ? 'revoke' : 'keep';
+}
 
 /** A-13 利用者情報変更, as the printed guide has it: every field, and last the ご契約先確認暗証番号 with 「OK」. */
 export function ChangeForm({
@@ -48,18 +61,35 @@ export function ChangeForm({
   const { details, setDetails } = draft;
   const [way, setWay] = useState<PinsWay>('typed');
   const [nothing, setNothing] = useState(false);
+  const [chosen, setChosen] = useState<CertificateWay>(() => wayOf(commanding.command));
+  const [mixed, setMixed] = useState(false);
   const { intent } = commanding;
   const sending = intent.step === 'sending';
+  // What is not known to have happened is asked for again as it was.
+  const fixed = sending || intent.step === 'unknown';
+  const certificateWay = fixed ? wayOf(commanding.command) : chosen;
+  const certificate = certificateCommand(certificateWay);
   useRefusal(intent, boxes);
 
   const pins: NewPins = way === 'generated' ? { pin: true, userConfirmationPin: true } : boxes.filled;
-  const lines = changeLines(
-    { text, language, catalogue: bank.permissions },
-    'change',
-    user,
-    withDetails(user, details),
-    pins,
-  );
+  const context = { text, language, catalogue: bank.permissions };
+  const lines = [
+    ...changeLines(context, 'change', user, withDetails(user, details), pins),
+    ...(certificate === null
+      ? []
+      : changeLines(context, certificate, user, withCertificate(user, certificate), pins)),
+  ];
+
+  const sendCertificate = (command: CertificateCommand) => {
+    const confirmationPin = confirmation.take();
+    if (confirmationPin === null) return;
+    const { userId, version } = user;
+    onPins({ pin: false, userConfirmationPin: false });
+    commands.begin(userId, command);
+    commands.run(userId, user, (idempotencyKey) =>
+      callCertificate(command, { userId, version, confirmationPin, idempotencyKey }),
+    );
+  };
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -70,11 +100,14 @@ export function ChangeForm({
     if (wrongBox !== null) return boxes.refs[wrongBox].current?.focus();
     const change = changeOf(user, details);
     const empty = change === null && !pins.pin && !pins.userConfirmationPin;
+    setMixed(certificate !== null && !empty);
+    if (certificate !== null) return empty ? sendCertificate(certificate) : undefined;
     setNothing(empty);
     if (empty) return names.refs.nameKana.current?.focus();
     const confirmationPin = confirmation.take();
     if (confirmationPin === null) return;
     onPins(pins);
+    commands.begin(user.userId, 'change');
     const typed = way === 'typed' ? boxes.take() : {};
     commands.run(user.userId, user, (idempotencyKey) =>
       callChange(
@@ -108,6 +141,16 @@ export function ChangeForm({
           isDisabled={sending}
         />
       </section>
+      <CertificateChoice
+        user={user}
+        way={certificateWay}
+        onWay={(way) => {
+          setMixed(false);
+          setChosen(way);
+        }}
+        mixed={mixed}
+        isDisabled={fixed}
+      />
       <section className="card task-part" aria-labelledby="change-confirm">
         <h2 id="change-confirm">{text('form.confirm')}</h2>
         {lines.length === 0 ? (
@@ -126,7 +169,7 @@ export function ChangeForm({
           <Button onPress={onCancel}>{text('form.cancel')}</Button>
           {sending ? (
             <span className="soft" role="status">
-              {text('users.sending.change')}
+              {text(`users.sending.${certificate ?? 'change'}`)}
             </span>
           ) : null}
         </div>

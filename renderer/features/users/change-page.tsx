@@ -5,10 +5,11 @@ import { Button } from '../../lib/ui/button.tsx';
 import { ChangeForm } from './change-form.tsx';
 import type { NewPins } from './change-lines.ts';
 import { CommandDone } from './command-done.tsx';
-import { HandOver } from './hand-over.tsx';
+import { CodeNotice, HandOver } from './hand-over.tsx';
 import { TaskPage, type TaskPageProps } from './task-page.tsx';
 import { useChangeDraft } from './use-change-draft.ts';
 import type { Commands } from './use-commands.ts';
+import { isOfChangePage } from './user-commands.ts';
 
 /** A-13 利用者情報変更 and its end. */
 export function ChangePage({
@@ -28,17 +29,22 @@ export function ChangePage({
   useEffect(() => {
     if (isDone) clear();
   }, [isDone, clear]);
-  if (commanding?.command !== 'change') return null;
-  const { intent } = commanding;
+  if (commanding === null || !isOfChangePage(commanding.command)) return null;
+  const { command, intent } = commanding;
   const outcome = intent.step === 'done' ? intent.outcome : null;
   if (outcome !== null && outcome.before !== null && outcome.user !== null) {
     return (
       <TaskPage title={text('change.done')} onLeave={onLeave}>
         <div className="card task-part">
-          <CommandDone command="change" before={outcome.before} user={outcome.user} pins={pins}>
+          <CommandDone command={command} before={outcome.before} user={outcome.user} pins={pins}>
             {pins.pin || pins.userConfirmationPin ? (
               <HandOver user={outcome.user} occasion="reset" held={outcome.heldPaper} />
             ) : null}
+            {outcome.heldCode == null ? null : (
+              <div className="hand-over">
+                <CodeNotice held={outcome.heldCode} />
+              </div>
+            )}
           </CommandDone>
           <div className="buttons">
             <Button look="primary" onPress={onLeave}>

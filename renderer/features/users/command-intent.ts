@@ -9,6 +9,8 @@ export type CommandOutcome = {
   readonly user: UserRow | null;
   /** Under this name the main process holds secrets for a paper; they never come here. */
   readonly heldPaper: HeldPaperId | null;
+  /** The same for a 取得コード, where the command brought one. */
+  readonly heldCode?: HeldPaperId | null;
 };
 
 /**

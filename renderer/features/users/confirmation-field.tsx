@@ -5,6 +5,9 @@ import { useLanguage, useText } from '../../lib/i18n/provider.tsx';
 import { pinProblemText } from '../../lib/ui/pin-problem-text.ts';
 import { SecretField } from '../../lib/ui/secret-field.tsx';
 import { takeSecret } from '../../lib/ui/take-secret.ts';
+import { FormLink } from '../papers/form-link.tsx';
+import { knownContract } from '../papers/known-contract.ts';
+import { startOf } from '../papers/request-form-state.ts';
 import { LastAttemptWarning } from '../trouble/last-attempt.tsx';
 import { wrongSecretText } from '../trouble/secret-error.ts';
 import type { CommandIntent } from './command-intent.ts';
@@ -43,7 +46,7 @@ export function ConfirmationField({
 }) {
   const text = useText();
   const language = useLanguage();
-  const { bank } = useSnapshot();
+  const { bank, logOn } = useSnapshot();
   const { inputRef, problem } = confirmation;
   const failure = intent.step === 'ready' ? intent.failure : null;
   const wrong = failure?.code === 'confirmation-pin-wrong' ? failure : null;
@@ -60,6 +63,12 @@ export function ConfirmationField({
         inputRef={inputRef}
         isRequired
       />
+      <div>
+        <FormLink
+          label={text('forms.stuck.confirmation')}
+          start={startOf('unlock-contract', knownContract(logOn), 'forgotten')}
+        />
+      </div>
     </>
   );
 }

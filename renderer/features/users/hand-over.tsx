@@ -6,48 +6,75 @@ import { useText } from '../../lib/i18n/provider.tsx';
 import { Notice } from '../../lib/ui/notice.tsx';
 import { OrderedPaper } from '../papers/ordered-paper.tsx';
 
-/**
- * The sealed notices of PINs that the application made. They are on paper only; leaving before they were printed or
- * saved is asked about once.
- */
-export function SealedNotice({ held, title }: { readonly held: HeldPaperId; readonly title: string }) {
+/** A held paper with what to know of it; leaving before it was printed or saved is asked about once. */
+function Sealed({
+  paper,
+  held,
+  title,
+  sentences,
+}: {
+  readonly paper: 'pin-notice' | 'acquisition-code';
+  readonly held: HeldPaperId;
+  readonly title: string;
+  readonly sentences: readonly string[];
+}) {
   const text = useText();
-  const order = useMemo(() => ({ paper: 'pin-notice', held }) as const, [held]);
+  const order = useMemo(() => ({ paper, held }) as const, [paper, held]);
   const [isOut, setOut] = useState(false);
   useHoldLeaving(!isOut);
   return (
     <>
       <Notice tone="warning" title={title}>
-        <p>{text('users.sealed.text')}</p>
-        <p>{text('users.sealed.gone')}</p>
-        <p>{text('users.sealed.again')}</p>
+        {sentences.map((sentence) => (
+          <p key={sentence}>{sentence}</p>
+        ))}
       </Notice>
       <OrderedPaper
         order={order}
-        label={text('papers.name.pin-notice')}
+        label={text(`papers.name.${paper}`)}
         onOut={useCallback(() => setOut(true), [])}
       />
     </>
   );
 }
 
+/** The sealed notices of PINs that the application made. They are on paper only. */
+export function SealedNotice({ held, title }: { readonly held: HeldPaperId; readonly title: string }) {
+  const text = useText();
+  const sentences = [text('users.sealed.text'), text('users.sealed.gone'), text('users.sealed.again')];
+  return <Sealed paper="pin-notice" held={held} title={title} sentences={sentences} />;
+}
+
+/** The sealed notices of 取得コード that the bank drew. They are on paper only. */
+export function CodeNotice({ held }: { readonly held: HeldPaperId }) {
+  const text = useText();
+  const sentences = [text('users.code.text'), text('users.code.gone')];
+  return (
+    <Sealed paper="acquisition-code" held={held} title={text('users.code.title')} sentences={sentences} />
+  );
+}
+
 /**
  * What a user is handed when he was registered or his PINs were reset: the sealed notice, where the application made
- * the PINs, and the hand-over sheet.
+ * the PINs, that of his 取得コード, and the hand-over sheet.
  *
  * @param held the name of the made PINs; null when they were typed
+ * @param heldCode the name of the 取得コード; null when he got none
  */
 export function HandOver({
   user,
   occasion,
   held,
+  heldCode = null,
 }: {
   readonly user: UserRow;
   readonly occasion: 'registered' | 'reset';
   readonly held: HeldPaperId | null;
+  readonly heldCode?: HeldPaperId | null;
 }) {
   const text = useText();
   const { userId, nameKana, nameKanji, oneTimePasswords, token } = user;
+  const acquisitionCode = heldCode !== null;
   const order = useMemo(
     () =>
       ({
@@ -56,8 +83,9 @@ export function HandOver({
         occasion,
         oneTimePasswords: oneTimePasswords.issued,
         token: token.state === 'registered',
+        acquisitionCode,
       }) as const,
-    [userId, nameKana, nameKanji, occasion, oneTimePasswords.issued, token.state],
+    [userId, nameKana, nameKanji, occasion, oneTimePasswords.issued, token.state, acquisitionCode],
   );
   return (
     <div className="hand-over">
@@ -68,6 +96,7 @@ export function HandOver({
       ) : (
         <SealedNotice held={held} title={text('users.sealed.title')} />
       )}
+      {heldCode === null ? null : <CodeNotice held={heldCode} />}
       <OrderedPaper order={order} label={text('papers.name.hand-over')} />
     </div>
   );

@@ -7,6 +7,7 @@ import { useText } from '../../lib/i18n/provider.tsx';
 import { useAnnounce } from '../../lib/ui/announcer.tsx';
 import { Button } from '../../lib/ui/button.tsx';
 import { Notice } from '../../lib/ui/notice.tsx';
+import { certificateText } from './certificate-text.ts';
 import { displayName } from './display-name.ts';
 import { HandOver } from './hand-over.tsx';
 
@@ -14,11 +15,13 @@ import { HandOver } from './hand-over.tsx';
 export function RegisterDone({
   user,
   heldPaper,
+  heldCode,
   onNext,
   onLeave,
 }: {
   readonly user: UserRow;
   readonly heldPaper: HeldPaperId | null;
+  readonly heldCode: HeldPaperId | null;
   readonly onNext: () => void;
   readonly onLeave: () => void;
 }) {
@@ -60,9 +63,9 @@ export function RegisterDone({
         <dt>{text('form.nameKanji')}</dt>
         <dd>{displayName(user)}</dd>
         <dt>{text('users.column.certificate')}</dt>
-        <dd>{text('users.certificate.not-acquired')}</dd>
+        <dd>{certificateText(text, user.certificate)}</dd>
       </dl>
-      <HandOver user={user} occasion="registered" held={heldPaper} />
+      <HandOver user={user} occasion="registered" held={heldPaper} heldCode={heldCode} />
       <div className="buttons">
         <Button look="primary" onPress={onLeave}>
           {text('form.back')}

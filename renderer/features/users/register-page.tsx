@@ -150,6 +150,7 @@ export function RegisterPage({
         <RegisterDone
           user={intent.outcome.user}
           heldPaper={intent.outcome.heldPaper}
+          heldCode={intent.outcome.heldCode ?? null}
           onNext={() => commands.begin('new', 'register')}
           onLeave={onLeave}
         />

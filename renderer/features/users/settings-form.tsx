@@ -2,6 +2,7 @@ import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { UserRow } from '#protocol/domain/user.ts';
 import { INCIDENT_REASON_MAX_LENGTH, IncidentReason } from '#protocol/domain/user-command.ts';
 import { useSnapshot } from '../../app/application.tsx';
+import { createDraft, useDraft } from '../../lib/drafts.ts';
 import { useLanguage, useText } from '../../lib/i18n/provider.tsx';
 import { Button } from '../../lib/ui/button.tsx';
 import { ChangeTable } from '../../lib/ui/change-table.tsx';
@@ -15,6 +16,9 @@ import type { Commanding, Commands } from './use-commands.ts';
 import { usePinBoxes } from './use-pin-boxes.ts';
 import { useRefusal } from './use-refusal.ts';
 import { predicted, type SettingsCommand } from './user-commands.ts';
+
+/** 事故登録理由 by 利用者ID. */
+const REASONS = createDraft('');
 
 const BOTH_PINS = { pin: true, userConfirmationPin: true };
 
@@ -42,7 +46,7 @@ export function SettingsForm({
   const confirmation = useConfirmation(pinField);
   const boxes = usePinBoxes(bank.policy.pin, [user.userId, ...contractId]);
   const reasonField = useRef<HTMLInputElement>(null);
-  const [reason, setReason] = useState('');
+  const [reason, setReason, clearReason] = useDraft(REASONS, user.userId);
   const [reasonWrong, setReasonWrong] = useState(false);
   const [way, setWay] = useState<PinsWay>('generated');
   const { intent } = commanding;
@@ -65,13 +69,15 @@ export function SettingsForm({
     const confirmationPin = confirmation.take();
     if (confirmationPin === null) return;
     const typed = way === 'typed' ? boxes.take() : null;
-    commands.run(user.userId, user, (idempotencyKey) =>
-      callSettings(
+    commands.run(user.userId, user, async (idempotencyKey) => {
+      const answer = await callSettings(
         command,
         { userId: user.userId, version: user.version, confirmationPin, idempotencyKey },
         { reason, typed },
-      ),
-    );
+      );
+      if (answer.ok && needsReason) clearReason();
+      return answer;
+    });
   };
   const lines = changeLines(
     { text, language, catalogue: bank.permissions },

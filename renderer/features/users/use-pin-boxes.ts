@@ -12,7 +12,10 @@ import {
   type WhichPins,
 } from './pin-entries.ts';
 
-/** The boxes for a user's two PINs. What is typed stays in the boxes; here is only what was found about it. */
+/**
+ * The boxes for two PINs that belong together: a user's, or the contract's, where `pin` is the one to log on with too.
+ * What is typed stays in the boxes; here is only what was found about it.
+ */
 export type PinBoxes = {
   readonly refs: Readonly<Record<PinBox, RefObject<HTMLInputElement | null>>>;
   readonly problems: PinEntryProblems;
@@ -36,7 +39,7 @@ const PAUSE_MS = 600;
 
 const NEITHER: WhichPins = { pin: false, userConfirmationPin: false };
 
-/** @param ids 利用者ID and 契約者ID: a PIN made of them is easy to guess */
+/** @param ids 利用者ID, 契約者ID: a PIN made of them is easy to guess */
 export function usePinBoxes(policy: PinPolicy, ids: readonly string[]): PinBoxes {
   const pin = useRef<HTMLInputElement>(null);
   const pinAgain = useRef<HTMLInputElement>(null);

@@ -12,7 +12,20 @@ export const SETTINGS_COMMANDS = [
 export type SettingsCommand = (typeof SETTINGS_COMMANDS)[number];
 
 /** Every command on a user. */
-export type UserCommand = SettingsCommand | OneTimePasswordCommand | 'change' | 'deregister' | 'register';
+export type UserCommand =
+  | SettingsCommand
+  | OneTimePasswordCommand
+  | CertificateCommand
+  | 'change'
+  | 'deregister'
+  | 'register';
+
+/** 再発行 and 失効 of 電子証明書; they are given on the page of 変更. */
+export type CertificateCommand = 'reissue-certificate' | 'revoke-certificate';
+
+/** Whether a command is given on the page of 変更. */
+export const isOfChangePage = (command: UserCommand): command is CertificateCommand | 'change' =>
+  command === 'change' || command === 'reissue-certificate' || command === 'revoke-certificate';
 
 /** 発行/再発行 and 利用停止 of 利用者ワンタイムパスワード. */
 export type OneTimePasswordCommand = 'issue-one-time-passwords' | 'withdraw-one-time-passwords';

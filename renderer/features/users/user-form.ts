@@ -73,6 +73,24 @@ export function withDetails(user: UserRow, details: UserDetails): UserRow {
 }
 
 /**
+ * Permissions that were chosen against older ones, against those of now: what the person left alone follows, what he
+ * changed stays changed.
+ *
+ * @param codes all that can be chosen
+ */
+export function rebasedPermissions(
+  codes: readonly PermissionCode[],
+  chosen: ReadonlySet<PermissionCode>,
+  old: ReadonlySet<PermissionCode>,
+  now: ReadonlySet<PermissionCode>,
+): readonly PermissionCode[] {
+  return codes.filter((code) => {
+    const wanted = chosen.has(code);
+    return wanted === old.has(code) ? now.has(code) : wanted;
+  });
+}
+
+/**
  * Details that were entered against an older row, against the row as it is now: what the person left alone follows
  * the row, what he changed stays changed.
  */
@@ -80,13 +98,10 @@ export function rebased(details: UserDetails, base: UserRow, user: UserRow): Use
   if (base === user) return details;
   const [old, now] = [detailsOf(base), detailsOf(user)];
   const names = namesOf(details);
-  const granted = Object.keys(user.permissions).filter((code) => {
-    const wanted = details.granted.has(code);
-    return wanted === old.granted.has(code) ? now.granted.has(code) : wanted;
-  });
+  const codes = Object.keys(user.permissions);
   return {
     nameKana: names.nameKana === old.nameKana ? now.nameKana : details.nameKana,
     nameKanji: (names.nameKanji ?? '') === old.nameKanji ? now.nameKanji : details.nameKanji,
-    granted: new Set(granted),
+    granted: new Set(rebasedPermissions(codes, details.granted, old.granted, now.granted)),
   };
 }

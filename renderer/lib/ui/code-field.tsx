@@ -11,7 +11,7 @@ export function takeCode(field: HTMLInputElement | null): string | null {
 }
 
 /**
- * A field for a code of six digits. They stay visible while typed: the code is worthless after one use, and a typing
+ * A field for a code of six digits, or a longer one. They stay visible while typed: the code is worthless after one use, and a typing
  * mistake that nobody saw costs an attempt. The text stays in the field itself, which is emptied when it goes away.
  */
 export function CodeField({
@@ -19,10 +19,13 @@ export function CodeField({
   hint,
   error,
   inputRef,
+  long = false,
 }: {
   readonly label: string;
   readonly hint?: string;
   readonly error: string | null;
+  /** A longer code, of letters and digits. */
+  readonly long?: boolean;
   readonly inputRef: RefObject<HTMLInputElement | null>;
 }) {
   const id = useId();
@@ -43,13 +46,13 @@ export function CodeField({
       <input
         id={id}
         ref={inputRef}
-        className="input digits code-input"
+        className={long ? 'input digits' : 'input digits code-input'}
         type="text"
         lang="en"
-        inputMode="numeric"
+        inputMode={long ? 'text' : 'numeric'}
         autoComplete="off"
         spellCheck={false}
-        maxLength={7}
+        maxLength={long ? 60 : 7}
         aria-required
         aria-invalid={error !== null}
         aria-describedby={descriptionOf(id, hint)}

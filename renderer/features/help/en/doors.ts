@@ -9,6 +9,7 @@ export const doors = {
       'Have ready: the customer card, the two PINs of the administrator, and the PC with the administrator’s certificate.',
       'To unlock a user, press “Administrator log-on”.',
       'To see your own status or change your PINs as a user, press “User log-on”.',
+      'As a user with a notice of an acquisition code, press “Acquire a certificate”.',
     ],
     troubles: [
       {
@@ -59,8 +60,16 @@ export const doors = {
   'contract-pin': {
     title: 'Contract PIN',
     purpose: 'The first PIN of the administrator’s log-on.',
-    steps: ['See that the contract ID is your company’s.', 'Enter the contract PIN and press “Log on”.'],
+    steps: [
+      'See that the contract ID is your company’s.',
+      'Enter the contract PIN and press “Log on”.',
+      'At the first time, and after a reset by the branch, enter the registration PIN of the bank’s letter.',
+    ],
     troubles: [
+      {
+        what: 'Keys that you type do nothing',
+        remedy: 'Press “Open the software keyboard”, or tick “Type on the keyboard”.',
+      },
       {
         what: 'It was wrong',
         remedy:
@@ -71,7 +80,32 @@ export const doors = {
         remedy: 'It cannot be reset on screen. Hand in the form to lift a PIN lock.',
       },
     ],
-    secrets: ['contract-pin'],
+    secrets: ['contract-pin', 'registration-pin'],
+  },
+  opening: {
+    title: 'Opening the service',
+    purpose: 'Chooses the two PINs of the contract, so that the service can be used.',
+    steps: [
+      'Enter a new contract PIN and a new contract confirmation PIN, each twice.',
+      'Look at the e-mail address of the contract, and correct it when it is wrong.',
+      'Enter the registration PIN once more and press “Open the service”.',
+    ],
+    troubles: [
+      {
+        what: 'You want to go on with the number of the letter',
+        remedy: 'The registration PIN is provisional. Choose two other PINs.',
+      },
+      {
+        what: 'Users cannot log on',
+        remedy: 'Nobody can before the service is opened. Then they log on with the PINs that they have.',
+      },
+      {
+        what: 'You do not know the registration PIN',
+        remedy:
+          'Too many mistakes in a row stop the whole contract. Log off without entering it and ask your branch.',
+      },
+    ],
+    secrets: ['registration-pin', 'contract-pin', 'confirmation-pin'],
   },
   card: {
     title: 'Card password',
@@ -110,7 +144,11 @@ export const doors = {
   'without-certificate': {
     title: 'User log-on without a certificate',
     purpose: 'Goes on to the user’s log-on by contract ID and user ID.',
-    steps: ['Enter the contract ID (11 digits) and the user ID.', 'Go on to the PIN.'],
+    steps: [
+      'Enter the contract ID (11 digits) and the user ID.',
+      'In the small window, check that the address is the one the bank told you, and press Allow.',
+      'Go on to the PIN.',
+    ],
     troubles: [
       {
         what: 'You do not know the contract ID',
@@ -119,11 +157,41 @@ export const doors = {
     ],
     secrets: [],
   },
+  acquisition: {
+    title: 'Acquire a certificate',
+    purpose: 'Brings a user’s own certificate to this PC, for an acquisition code.',
+    steps: [
+      'Have the notice of the acquisition code at hand, which you received from the administrator.',
+      'Enter contract ID, user ID and acquisition code, and press “Acquire the certificate”.',
+      'In the small window, check the address, choose a passphrase and enter it twice.',
+      'Go to the user log-on and choose the new certificate.',
+    ],
+    troubles: [
+      {
+        what: 'The acquisition code is said to be wrong',
+        remedy: 'Compare it with the notice. After a re-issue only the code of the new notice is good.',
+      },
+      {
+        what: 'It was interrupted',
+        remedy: 'Press “Go on” on the same screen, and enter the passphrase that you chose when you began.',
+      },
+      {
+        what: 'The code was used, or its time is over',
+        remedy:
+          'Ask the administrator to re-issue the certificate. If you did not use it yourself, say so at once.',
+      },
+    ],
+    secrets: ['acquisition-code', 'certificate-passphrase'],
+  },
   'user-pin': {
     title: 'User PIN',
     purpose: 'The PIN of the user’s log-on.',
     steps: ['Enter the user PIN and press “Log on”.'],
     troubles: [
+      {
+        what: 'Keys that you type do nothing',
+        remedy: 'Press “Open the software keyboard”, or tick “Type on the keyboard”.',
+      },
       {
         what: 'It was wrong',
         remedy: 'Too many mistakes in a row suspend you. The administrator can lift that.',

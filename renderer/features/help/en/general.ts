@@ -35,7 +35,7 @@ export const general = {
   secrets: {
     title: 'PINs and passwords with similar names',
     purpose:
-      'There are nine. Above all, the card password 確認用パスワード (digits of the card, once at the log-on) is not the contract confirmation PIN ご契約先確認暗証番号 (chosen by you, for each operation).',
+      'There are many of them. Above all, the card password 確認用パスワード (digits of the card, once at the log-on) is not the contract confirmation PIN ご契約先確認暗証番号 (chosen by you, for each operation).',
     steps: [],
     troubles: [
       {
@@ -46,6 +46,7 @@ export const general = {
     secrets: [
       'certificate-passphrase',
       'contract-pin',
+      'registration-pin',
       'card',
       'administrator-token',
       'confirmation-pin',
@@ -53,6 +54,7 @@ export const general = {
       'user-confirmation-pin',
       'one-time-password',
       'user-token',
+      'acquisition-code',
     ],
   },
   forms: {
@@ -71,7 +73,7 @@ export const general = {
     purpose: 'Language, colours and connection of this PC.',
     steps: [
       'What you choose under Display applies at once.',
-      'For another bank, open a connection file, or set address and CA certificate.',
+      'For another bank, open a connection file, or set address and CA certificate. You are asked to allow it.',
     ],
     troubles: [
       {
@@ -87,7 +89,8 @@ export const general = {
     steps: [
       'Double-click it, drag it onto the window, or choose it with “Open a connection file”.',
       'Compare address and fingerprint with what the bank told you in another way.',
-      'If they are the same, use it; if not, do not. Until then nothing changes.',
+      'If they are the same, use it; if not, do not.',
+      'Address and fingerprint are shown once more: press Allow. Until then nothing changes.',
     ],
     troubles: [
       { what: 'It cannot be used', remedy: 'Read why, and ask the bank for the file once more.' },

@@ -14,6 +14,13 @@ export const secrets: HelpTexts['secrets'] = {
     asked: 'First, at the administrator’s log-on.',
     lost: 'Hand in the form to lift a PIN lock at your branch. It cannot be reset on screen.',
   },
+  'registration-pin': {
+    name: 'Registration PIN (ご契約先登録用暗証番号)',
+    written: 'In the bank’s letter. It is provisional, for the opening alone.',
+    asked:
+      'At the first administrator’s log-on, in the place of the contract PIN, and once more at the opening.',
+    lost: 'Ask your branch. It cannot be looked up on screen.',
+  },
   card: {
     name: 'Card password (確認用パスワード)',
     written: 'On the customer card, cells ア to コ: the digits of the three cells that are asked for.',
@@ -56,5 +63,12 @@ export const secrets: HelpTexts['secrets'] = {
     written: 'Six digits in the app on the user’s phone; they change every 30 seconds.',
     asked: 'At the user’s log-on, after the user PIN.',
     lost: 'The administrator revokes or replaces the token on the page “Tokens”.',
+  },
+  'acquisition-code': {
+    name: 'Acquisition code',
+    written:
+      'On the notice that the administrator handed over: 20 letters and digits, good for one certificate.',
+    asked: 'When a user acquires the certificate.',
+    lost: 'The administrator re-issues the certificate in “Change user”, and prints the notice of a new code.',
   },
 };

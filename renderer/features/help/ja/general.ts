@@ -34,7 +34,7 @@ export const general = {
   secrets: {
     title: '似た名前の暗証番号とパスワード',
     purpose:
-      '名前の似た番号が九つあります。とくに「確認用パスワード」（カードの数字、ログオンで一度）と「ご契約先確認暗証番号」（自分で決めた番号、操作のたび）は別のものです。',
+      '番号がいくつもあります。とくに「確認用パスワード」（カードの数字、ログオンで一度）と「ご契約先確認暗証番号」（自分で決めた番号、操作のたび）は別のものです。',
     steps: [],
     troubles: [
       {
@@ -45,6 +45,7 @@ export const general = {
     secrets: [
       'certificate-passphrase',
       'contract-pin',
+      'registration-pin',
       'card',
       'administrator-token',
       'confirmation-pin',
@@ -52,6 +53,7 @@ export const general = {
       'user-confirmation-pin',
       'one-time-password',
       'user-token',
+      'acquisition-code',
     ],
   },
   forms: {
@@ -70,7 +72,7 @@ export const general = {
     purpose: '言語、色、接続先など、このパソコンの設定です。',
     steps: [
       '表示の項目は、選ぶとすぐに変わります。',
-      '接続先は、接続ファイルを開くか、アドレスとCA証明書を登録して変えます。',
+      '接続先は、接続ファイルを開くか、アドレスとCA証明書を登録して変えます。変える前に「許可」をお尋ねします。',
     ],
     troubles: [
       {
@@ -86,7 +88,8 @@ export const general = {
     steps: [
       'ファイルをダブルクリックするか、画面にドラッグするか、「接続ファイルを開く」で選びます。',
       'アドレスと指紋を、金庫から別に知らされたものと見比べます。',
-      '同じなら「この接続先を使う」、違えば「やめる」を押します。押すまで何も変わりません。',
+      '同じなら「この接続先を使う」、違えば「やめる」を押します。',
+      'もう一度アドレスと指紋が表示されます。同じなら「許可」を押します。押すまで何も変わりません。',
     ],
     troubles: [
       { what: '使えないと表示される', remedy: '理由を読み、金庫にもう一度ファイルを依頼してください。' },

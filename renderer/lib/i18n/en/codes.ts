@@ -58,6 +58,15 @@ export const codes: Record<keyof typeof ja, string> = {
   'bulk.change.otp.first': 'Not issued → issued',
   'bulk.change.otp.again': 'Issued ({left} left) → new table',
   'bulk.result.tell.issue-one-time-passwords': 'Print the tables and hand each user his own in person.',
+  'bulk.kind.withdraw-one-time-passwords': 'Withdraw user one-time passwords',
+  'bulk.confirm.withdraw-one-time-passwords':
+    'Withdraw the one-time passwords of {count, plural, one {# user} other {# users}}',
+  'bulk.confirm.withdraw-one-time-passwords.note': 'Their tables are dead at once. The PINs do not change.',
+  'bulk.do.withdraw-one-time-passwords': 'Withdraw from {count, plural, one {# user} other {# users}}',
+  'bulk.change.otp.withdrawn': 'Issued ({left} left) → not issued',
+  'bulk.leftOut.no-one-time-passwords': 'Has no user one-time passwords',
+  'bulk.result.tell.withdraw-one-time-passwords':
+    'Tell these users that no code of the table is needed any more, and to destroy the table.',
   'bulk.result.otp':
     'The tables go away at log-off. Print them before. If printing failed, issue them again.',
   'forms.stuck.card': 'The card is lost',

@@ -71,7 +71,7 @@ export const failures: Record<keyof typeof ja, string> = {
   'failure.user-not-found.next': 'Load the list again.',
   'failure.user-not-suspended.what': 'This user is not suspended.',
   'failure.user-not-suspended.next': 'The list now shows the current state. There is nothing to lift.',
-  'failure.version-conflict.what': 'Someone else changed this user meanwhile. Check the current content.',
+  'failure.version-conflict.what': 'Someone else changed this meanwhile. Check the current content.',
   'failure.version-conflict.next': 'Look at what changed; if it is fine, go on.',
   'failure.renewal-not-open.what': 'It is too early to renew this certificate.',
   'failure.renewal-not-open.next':
@@ -127,6 +127,9 @@ export const failures: Record<keyof typeof ja, string> = {
   'failure.consent-refused.what':
     'You did not allow the use of the private key, so the bank was not contacted.',
   'failure.consent-refused.next': 'To go on, choose the certificate, press OK and then Allow.',
+  'failure.connection-not-allowed.what': 'You did not allow this address, so the bank was not contacted.',
+  'failure.connection-not-allowed.next':
+    'To go on, compare the address with what the bank told you, then try once more and choose Allow.',
   'failure.certificate-not-in-store.what':
     'The chosen certificate was removed, or its entry in the list has changed.',
   'failure.certificate-not-in-store.next':
@@ -171,7 +174,9 @@ export const failures: Record<keyof typeof ja, string> = {
     'You are still logged on if you were. What was sent to the bank has not been undone: look at the list of users and the history before you repeat anything.',
   'failure.update-not-now.what': 'Nothing is updated while somebody is logged on.',
   'failure.update-not-now.next': 'Log off, then press “Update now” again.',
-  'failure.update-failed.what': 'The update could not be started.',
+  'failure.update-installing.what': 'A newer version is being put in place.',
+  'failure.update-installing.next': 'Please wait until the application opens again by itself.',
+  'failure.update-failed.what': 'The update did not work.',
   'failure.update-failed.next':
     'You can go on with this version. If it keeps happening, get the newer version from where you got this one.',
   'failure.ca-file-invalid.what': 'The chosen file cannot be read as a CA certificate (PEM).',

@@ -6,6 +6,7 @@ import { codeAudit } from './code-audit.ts';
 import { codeFailures } from './code-failures.ts';
 import { codes } from './codes.ts';
 import { common } from './common.ts';
+import { contract } from './contract.ts';
 import { diagnostics } from './diagnostics.ts';
 import { entrance } from './entrance.ts';
 import { failures } from './failures.ts';
@@ -24,6 +25,7 @@ import { softwareKeyboard } from './software-keyboard.ts';
 import { status } from './status.ts';
 import { tokens } from './tokens.ts';
 import { trouble } from './trouble.ts';
+import { userCertificates } from './user-certificates.ts';
 import { userCommands } from './user-commands.ts';
 import { userFailures } from './user-failures.ts';
 import { userForms } from './user-forms.ts';
@@ -49,6 +51,7 @@ export const en = {
   ...codeFailures,
   ...codes,
   ...softwareKeyboard,
+  ...userCertificates,
   ...userCommands,
   ...userFailures,
   ...userForms,
@@ -63,4 +66,5 @@ export const en = {
   ...tokens,
   ...about,
   ...trouble,
+  ...contract,
 } as const;

@@ -10,12 +10,13 @@ export const own: Record<keyof typeof ja, string> = {
   'own.certificates.which':
     'A user’s certificate is the contract ID (user number) + the user ID + {bankCode}',
   'own.certificates.where': 'Contract ID and user ID are on the notice that the administrator gave you.',
-  'own.certificates.empty': 'If you have the file of your user certificate (.p12 / .pfx), import it.',
+  'own.certificates.empty':
+    'With a notice of an acquisition code, acquire a certificate. If you have the file of your user certificate (.p12 / .pfx), import it.',
   'own.certificates.lost':
     'Certificate missing or expired? Ask the administrator of your company for a new one.',
   'own.why.expired': 'It has expired and cannot be chosen. Ask the administrator for a new one.',
   'own.why.revoked':
-    'It is revoked and cannot be chosen. Import the re-issued one, or ask the administrator for a new one.',
+    'It is revoked and cannot be chosen. Import the re-issued one, or acquire it with the code that you were handed. If you have none, ask the administrator for a new one.',
   'logOn.step.userPin': 'User PIN',
   'logOn.step.userCode': 'One-time password (if set for you)',
   'logOn.step.userId': 'Contract ID and user ID',
@@ -90,7 +91,7 @@ export const own: Record<keyof typeof ja, string> = {
   'own.status.certificate.valid': 'valid until {date}',
   'own.status.certificate.expired': 'expired on {date}',
   'own.status.certificate.revoked': 'revoked on {date}',
-  'own.status.certificate.not-acquired': 'not acquired',
+  'own.status.certificate.not-acquired': 'issued, not acquired (by {date})',
   'own.status.permissions.note': 'The administrator of your company grants and changes them.',
   'own.status.history': 'Your records',
   'own.todo': 'Notices',
@@ -150,10 +151,10 @@ export const own: Record<keyof typeof ja, string> = {
   'own.failure.certificate-wrong-bank.next': 'Choose your user certificate of {bankName}.',
   'own.failure.certificate-unknown.what': 'This certificate is not registered at the bank.',
   'own.failure.certificate-unknown.next':
-    'If you have a re-issued certificate, import it. If not, ask the administrator for a new one.',
+    'If your certificate was re-issued, use the new one. If you have none, ask the administrator for a new one.',
   'own.failure.certificate-revoked.what': 'This certificate is revoked.',
   'own.failure.certificate-revoked.next':
-    'Import the re-issued certificate. If you have none, ask the administrator of your company.',
+    'Acquire the re-issued certificate with the code that you were handed, by “Acquire a certificate” at the entrance. If you have none, ask the administrator of your company.',
   'own.failure.certificate-not-user.what':
     'This is an administrator’s certificate. It cannot be used for the user log-on.',
   'own.failure.certificate-not-user.next':

@@ -2,7 +2,7 @@ import type { practice as ja } from '../ja/practice.ts';
 
 export const practice: Record<keyof typeof ja, string> = {
   'practice.info': 'Practice information',
-  'practice.info.secrets': 'Secrets of the sample contract',
+  'practice.info.secrets': 'First secrets of the sample contract',
   'practice.info.contract': '{name} (contract ID {contractId})',
   'practice.passphrase': 'Certificate passphrase',
   'practice.contractPin': 'Contract PIN',

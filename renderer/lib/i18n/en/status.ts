@@ -37,7 +37,7 @@ export const status: Record<keyof typeof ja, string> = {
   'status.previous': 'Previous log-on',
   'status.previous.none': 'This is the first log-on',
   'status.recent': 'Recent uses (last three)',
-  'status.certificate': 'Administrator’s certificate',
+  'status.certificate': 'Certificate validity',
   'status.certificate.value': 'until {date} ({count, plural, one {# day} other {# days}} left)',
   'status.pinSetAt': '{name} set on',
   'status.pinSetAt.value': '{date} ({days, plural, one {# day} other {# days}} ago)',

@@ -81,7 +81,7 @@ export const userForms: Record<keyof typeof ja, string> = {
   'deregister.title': 'Deregister a user',
   'deregister.warning': 'A user ID that was deregistered can never be registered again.',
   'deregister.text':
-    'The user stops working at once and the certificate is revoked. This cannot be undone. To stop a user for a while, register an incident instead.',
+    'The user stops working at once: the user’s own certificate and token are revoked, and the table of one-time passwords ends. This cannot be undone. To stop a user for a while, register an incident instead.',
   'deregister.typed': 'To confirm, enter the user ID “{userId}”.',
   'deregister.typed.wrong': 'This is not the user ID “{userId}”.',
   'deregister.submit': 'Deregister',

@@ -55,7 +55,7 @@ export const users: Record<keyof typeof ja, string> = {
   'users.flag.dash': '－',
   'users.otp.issued': 'Issued',
   'users.otp.none': 'Not issued',
-  'users.certificate.not-acquired': 'Not acquired',
+  'users.certificate.not-acquired': 'Not acquired (by {date})',
   'users.certificate.valid': 'Valid {date}',
   'users.certificate.expired': 'Expired',
   'users.certificate.revoked': 'Revoked',

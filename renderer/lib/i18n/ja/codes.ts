@@ -56,6 +56,15 @@ export const codes = {
   'bulk.change.otp.first': '未発行 → 発行済',
   'bulk.change.otp.again': '発行済（残り{left}） → 新しい表',
   'bulk.result.tell.issue-one-time-passwords': '表を印刷し、ご本人に1枚ずつ直接お渡しください。',
+  'bulk.kind.withdraw-one-time-passwords': '利用者ワンタイムパスワードの利用停止',
+  'bulk.confirm.withdraw-one-time-passwords': '{count}名の利用者ワンタイムパスワードを利用停止します',
+  'bulk.confirm.withdraw-one-time-passwords.note':
+    '今までの表は、すぐに使えなくなります。暗証番号は変わりません。',
+  'bulk.do.withdraw-one-time-passwords': '{count}名を利用停止する',
+  'bulk.change.otp.withdrawn': '発行済（残り{left}） → 未発行',
+  'bulk.leftOut.no-one-time-passwords': '利用者ワンタイムパスワードは発行されていません',
+  'bulk.result.tell.withdraw-one-time-passwords':
+    'これからは表の番号が要らないことを伝え、お手元の表を破棄してもらってください。',
   'bulk.result.otp':
     '発行した表は、ログオフすると消えます。ログオフの前に印刷してください。印刷できなかったときは、もう一度発行してください。',
   'forms.stuck.card': 'カードをなくした',

@@ -126,6 +126,9 @@ export const failures = {
     '「体験データを最初に戻す」を押してください。それでも始まらないときは、ディスクの空きを確かめてから、アプリを起動し直してください。',
   'failure.consent-refused.what': '秘密キーの使用を許可しなかったため、金庫には接続していません。',
   'failure.consent-refused.next': '続けるには、証明書を選んで「OK」を押し、「許可」を選んでください。',
+  'failure.connection-not-allowed.what': 'この接続先を許可しなかったため、金庫には接続していません。',
+  'failure.connection-not-allowed.next':
+    '続けるには、アドレスを金庫からの案内と見比べてから、もう一度進んで「許可」を選んでください。',
   'failure.certificate-not-in-store.what': '選んだ証明書は、削除されたか、一覧での内容が変わりました。',
   'failure.certificate-not-in-store.next': '最新の一覧から選び直すか、証明書をもう一度取り込んでください。',
   'failure.certificate-file-unreadable.what': '電子証明書のファイルを読み取れませんでした。',
@@ -168,7 +171,9 @@ export const failures = {
     'ログオンしていたときは、そのまま続いています。金庫に送った操作は取り消されていません。結果を利用者の一覧と操作履歴で確かめてから、必要ならやり直してください。',
   'failure.update-not-now.what': 'ログオン中は更新しません。',
   'failure.update-not-now.next': 'ログオフしてから、もう一度「今すぐ更新」を押してください。',
-  'failure.update-failed.what': '更新を始められませんでした。',
+  'failure.update-installing.what': '新しいバージョンに入れ替えているところです。',
+  'failure.update-installing.next': 'アプリが自動で開き直すまで、そのままお待ちください。',
+  'failure.update-failed.what': '更新できませんでした。',
   'failure.update-failed.next':
     '今のバージョンをそのままお使いになれます。繰り返すときは、配布元から新しいバージョンを入手してください。',
   'failure.ca-file-invalid.what': '選んだファイルは、CA証明書（PEM）として読めませんでした。',

@@ -8,12 +8,13 @@ export const own = {
   'own.certificates.instruction': '利用者ご本人の電子証明書を選択し「OK」をクリックしてください。',
   'own.certificates.which': '利用者の電子証明書は　契約者ID（利用者番号） ＋ 利用者ID ＋ {bankCode}',
   'own.certificates.where': '契約者IDと利用者IDは、管理者から受け取った通知書に書かれています。',
-  'own.certificates.empty': '利用者の電子証明書のファイル（.p12／.pfx）をお持ちなら、取り込んでください。',
+  'own.certificates.empty':
+    '取得コードの通知書をお持ちの方は「電子証明書取得」へ。電子証明書のファイル（.p12／.pfx）をお持ちなら、取り込んでください。',
   'own.certificates.lost':
     '電子証明書が見つからない、または有効期限が過ぎているときは、ご契約先の管理者に再発行を依頼してください。',
   'own.why.expired': '有効期限が過ぎているため選べません。管理者に再発行を依頼してください。',
   'own.why.revoked':
-    '失効しているため選べません。再発行された電子証明書を取り込んでください。ないときは、管理者に再発行を依頼してください。',
+    '失効しているため選べません。再発行された電子証明書を取り込むか、「電子証明書取得」で取得してください。ないときは、管理者に再発行を依頼してください。',
   'logOn.step.userPin': '利用者暗証番号',
   'logOn.step.userCode': 'ワンタイムパスワード（設定されている方）',
   'logOn.step.userId': '契約者IDと利用者ID',
@@ -89,7 +90,7 @@ export const own = {
   'own.status.certificate.valid': '{date} まで有効',
   'own.status.certificate.expired': '{date} に期限切れ',
   'own.status.certificate.revoked': '{date} に失効',
-  'own.status.certificate.not-acquired': '未取得',
+  'own.status.certificate.not-acquired': '発行済・未取得（{date} まで）',
   'own.status.permissions.note': '権限の追加や変更は、ご契約先の管理者が行います。',
   'own.status.history': 'ご自分の記録',
   'own.todo': 'お知らせ',
@@ -149,10 +150,10 @@ export const own = {
   'own.failure.certificate-wrong-bank.next': '{bankName}の、利用者の電子証明書を選んでください。',
   'own.failure.certificate-unknown.what': 'この電子証明書は、金庫に登録されていません。',
   'own.failure.certificate-unknown.next':
-    '再発行後の新しい電子証明書があれば、それを取り込んでください。ないときは、管理者に再発行を依頼してください。',
+    '再発行後の新しい電子証明書があれば、それをお使いください。ないときは、管理者に再発行を依頼してください。',
   'own.failure.certificate-revoked.what': 'この電子証明書は失効しています。',
   'own.failure.certificate-revoked.next':
-    '再発行された電子証明書を取り込んでください。ないときは、ご契約先の管理者にお尋ねください。',
+    '取得コードの通知書を受け取った方は、入口の「電子証明書取得」で新しい電子証明書を取得してください。ないときは、ご契約先の管理者に再発行を依頼してください。',
   'own.failure.certificate-not-user.what': 'これは管理者の電子証明書です。利用者ログオンには使えません。',
   'own.failure.certificate-not-user.next':
     '利用者の電子証明書を選んでください。管理者の方は、入口の「管理者ログオン」をお使いください。',

@@ -1,7 +1,7 @@
 /** 体験用の情報. */
 export const practice = {
   'practice.info': '体験用の情報',
-  'practice.info.secrets': '見本のご契約の暗証番号',
+  'practice.info.secrets': '見本のご契約の、はじめの暗証番号',
   'practice.info.contract': '{name}（契約者ID {contractId}）',
   'practice.passphrase': '証明書パスワード',
   'practice.contractPin': 'ご契約先暗証番号',

@@ -35,7 +35,7 @@ export const status = {
   'status.previous': '前回ログオン日時',
   'status.previous.none': 'はじめてのログオンです',
   'status.recent': 'ご利用履歴（過去3回）',
-  'status.certificate': '管理者の電子証明書',
+  'status.certificate': '証明書有効期限',
   'status.certificate.value': '{date} まで（残り{count}日）',
   'status.pinSetAt': '{name}の設定日',
   'status.pinSetAt.value': '{date}（{days}日前）',

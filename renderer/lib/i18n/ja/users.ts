@@ -54,7 +54,7 @@ export const users = {
   'users.flag.dash': '－',
   'users.otp.issued': '発行済',
   'users.otp.none': '未発行',
-  'users.certificate.not-acquired': '未取得',
+  'users.certificate.not-acquired': '未取得（{date}まで）',
   'users.certificate.valid': '有効 {date}',
   'users.certificate.expired': '期限切れ',
   'users.certificate.revoked': '失効',
