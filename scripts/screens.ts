@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Page } from 'playwright';
 import { type PageOptions, type ScreenHarness, startScreens } from '#test/fixtures/screen-harness.ts';
 import type { ScreenSample } from '#test/fixtures/screen-sample.ts';
 import { SCREENS } from '#test/fixtures/screens.ts';
@@ -22,6 +23,23 @@ const VARIANTS: readonly (Omit<PageOptions, 'scenario'> & {
 
 const KEY_WINDOW_SIZE = { width: 560, height: 660 };
 
+/** A script of the page: goes to its top, and gives the height that is out of sight. */
+const HIDDEN_HEIGHT = `(() => {
+  const scrolling = [document.scrollingElement, ...document.querySelectorAll('*')].filter(
+    (element, index) => index === 0 || /auto|scroll/.test(getComputedStyle(element).overflowY),
+  );
+  for (const element of scrolling) element.scrollTop = 0;
+  return Math.max(...scrolling.map(({ scrollHeight, clientHeight }) => scrollHeight - clientHeight));
+})()`;
+
+/** Makes the window as high as what it shows; a higher one may be laid out anew, and then fits at once. */
+async function showWholePage(page: Page, width: number, height: number): Promise<void> {
+  const hidden = Number(await page.evaluate(HIDDEN_HEIGHT));
+  if (hidden <= 0) return;
+  await page.setViewportSize({ width, height: height + hidden });
+  await showWholePage(page, width, height + hidden);
+}
+
 const pictureName = (screen: ScreenSample, variant: { readonly name: string }) =>
   `${screen.name}.${variant.name}.png`;
 
@@ -39,6 +57,8 @@ async function shoot(
       scenario: { ...screen.scenario, language, theme },
     });
     await screen.arrive?.(page);
+    const shown = page.viewportSize();
+    if (screen.wholePage && shown !== null) await showWholePage(page, shown.width, shown.height);
     await page.evaluate('document.fonts.ready.then(() => undefined)');
     await page.screenshot({ path: join(folder, pictureName(screen, { name })) });
     await page.close();

@@ -55,7 +55,7 @@ test.describe('connected mode', () => {
     await expect(pages.page.getByRole('heading', { name: '別の場所でログオンされました' })).toBeVisible();
   });
 
-  test('a certificate that is revoked during the log-on is refused at the next request', async ({
+  test('a certificate that is revoked during the log-on loses its connection and is told why at the next request', async ({
     app,
     pages,
     folder,
@@ -63,6 +63,7 @@ test.describe('connected mode', () => {
   }) => {
     await logOnAtBank({ app, pages, folder, bank });
     revokeCertificate(bank.bank, bank.administrator.issued.thumbprint, '紛失');
+    bank.lookForRevoked();
     await pages.frame.openUsers();
     await expect(pages.page.getByText('この電子証明書は失効しています。').first()).toBeVisible();
   });

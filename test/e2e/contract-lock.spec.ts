@@ -37,7 +37,7 @@ test('a locked contract stops everybody, and opens again when two clerks have pu
   await expect(papers.which()).toHaveValue('unlock-contract');
   await expect(papers.contractId()).toHaveValue(CONTRACT_ID);
   await expect(papers.reason()).toHaveValue('wrong-entries');
-  await papers.field('ご契約先名').fill('株式会社しんきん');
+  await expect(papers.field('ご契約先名')).toHaveValue('株式会社しんきん');
   await papers.field('管理者氏名').fill('管理　一郎');
   await papers.field('電話番号').fill('06-0000-0000');
   await expect(papers.preview()).toContainText('管理　一郎');

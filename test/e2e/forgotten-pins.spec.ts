@@ -71,6 +71,7 @@ test('a new user opens his account with the sealed PINs: 開通確認', async ({
   await forms.send('登録する', CONFIRMATION_PIN);
   await expect(forms.heading('利用者の新規登録完了')).toBeVisible();
   const sealed = await printSealedNotice(app, pages);
+  await papers.print('電子証明書取得コード通知書');
   await papers.print('お渡し票');
   const [sheet] = await readPdf((await app.printed()).at(-1) ?? Buffer.alloc(0));
   expect(sheet?.text).toContain(NEW_USER);

@@ -215,6 +215,7 @@ test.describe('CSV', () => {
     await many.confirm('2名を登録・変更する', CONFIRMATION_PIN);
     await expect(many.notice('暗証番号通知書（1名）の用意ができました')).toBeVisible();
     const { pin } = await printSealedNotice(app, pages);
+    await pages.papers.print('電子証明書取得コード通知書');
     expect(rowAtBank(bank, 'T0130')).toMatchObject({
       nameKana: 'ｱｵｷ ﾅｵﾄ',
       nameKanji: '青木　直人',

@@ -49,6 +49,7 @@ test('a table is shown once and printed, and its codes are asked for by number, 
   const [sheet] = await readPdf((await app.printed()).at(-1) ?? Buffer.alloc(0));
   const paper = sheet?.text.replaceAll(/\s/g, '') ?? '';
   for (const code of table) expect(paper).toContain(code);
+  await papers.confirm('利用者ワンタイムパスワードの表');
   await tables.press('表の表示を消す');
   await expect(tables.codes()).toHaveCount(0);
   const screen = await page.content();

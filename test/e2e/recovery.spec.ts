@@ -4,43 +4,15 @@ import { CONFIRMATION_PIN } from '../fixtures/bank-world.ts';
 import { logOn, pagesOf } from './pages/story.ts';
 import { recordsOf } from './support/at-the-bank.ts';
 import { expect, logOnAtBank, rowAtBank, test } from './support/connected.ts';
+import { judgement } from './support/judgement.ts';
 import type { LaunchedApp } from './support/launch.ts';
 
 /** A page that is on its way back has no text yet. */
 const textOf = (app: LaunchedApp): Promise<string> => app.mainText().catch(() => '');
 
-/** Lets the bank wait with its judgement of entries until it may go on. */
-function judgement() {
-  const { promise: released, resolve: release } = Promise.withResolvers<void>();
-  const { promise: begun, resolve: begin } = Promise.withResolvers<void>();
-  let holding = false;
-  return {
-    hold: () => {
-      holding = true;
-    },
-    begun,
-    release,
-    wait: async () => {
-      if (!holding) return;
-      begin();
-      await released;
-    },
-  };
-}
-
 test.describe('the page ends while the bank works on a command', () => {
   const held = judgement();
-  test.use({
-    bankOptions: {
-      wrapHasher: (hasher) => ({
-        ...hasher,
-        verify: async (stored, entered) => {
-          await held.wait();
-          return hasher.verify(stored, entered);
-        },
-      }),
-    },
-  });
+  test.use({ bankOptions: { wrapHasher: held.wrapHasher } });
 
   test('it comes back with a message, the log-on goes on, and the command has taken effect once', async ({
     app,

@@ -27,14 +27,14 @@ async function countActions(page: Page): Promise<() => Promise<Actions>> {
   return () => page.evaluate(() => Reflect.get(globalThis, 'countedActions'));
 }
 
-/** Presses Tab until the element has the focus. */
-async function tabTo(page: Page, wanted: Locator): Promise<void> {
+/** Presses Tab, or Tab backwards, until the element has the focus. */
+async function tabTo(page: Page, wanted: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
   await wanted.waitFor();
   for (let step = 0; step < FARTHEST_STEP; step += 1) {
     if (await wanted.evaluate((element) => element === document.activeElement)) return;
-    await page.keyboard.press('Tab');
+    await page.keyboard.press(key);
   }
-  throw new Error(`not reached with ${FARTHEST_STEP} Tabs: ${wanted}`);
+  throw new Error(`not reached with ${FARTHEST_STEP} times ${key}: ${wanted}`);
 }
 
 test('from ご契約先ステータス a locked user is unlocked with three actions and the PIN', async ({
@@ -84,6 +84,13 @@ test('the whole story from the entrance to the unlocked user, with the keyboard 
   await key.page.keyboard.press('Enter');
 
   await expect(logOnPages.pinField()).toBeFocused();
+  await expect(logOnPages.realKeyboard()).not.toBeChecked();
+  await keyboard.type(contractPin);
+  await expect(logOnPages.pinField()).toHaveValue('');
+  await tabTo(page, logOnPages.realKeyboard());
+  await keyboard.press('Space');
+  await expect(logOnPages.realKeyboard()).toBeChecked();
+  await tabTo(page, logOnPages.pinField(), 'Shift+Tab');
   await keyboard.type(contractPin);
   await keyboard.press('Enter');
   for (const asked of await logOnPages.askedCells()) {

@@ -51,6 +51,7 @@ test.describe('利用者の新規登録', () => {
     await expect(forms.heading('利用者の新規登録完了')).toBeVisible();
 
     const { pin } = await printSealedNotice(app, pages);
+    await pages.papers.print('電子証明書取得コード通知書');
     expect(rowAtBank(bank, 'T0100')).toMatchObject({
       nameKana: 'ﾔﾏﾀﾞ ﾊﾅｺ',
       nameKanji: '山田　花子',
@@ -128,6 +129,7 @@ test.describe('利用者の新規登録', () => {
     await expect(forms.heading('利用者の新規登録完了')).toBeVisible();
     await expect(page.getByText('入力した暗証番号は、お渡し票には載りません')).toBeVisible();
     expect(await tryUserDoor(bank, 'T0103', pins.pin)).toEqual({ answer: 'done', mustChange: true });
+    await pages.papers.print('電子証明書取得コード通知書');
   });
 });
 

@@ -8,7 +8,7 @@ import { browserContext, HEADED } from './chromium.ts';
 import { standInFrame } from './frames.ts';
 import { deliverInvoke, type InvokeOutcome } from './ipc-main.ts';
 import { HOST_BINDING, preloadScript } from './preload-script.ts';
-import { type NavigationGuard, routeRequests } from './session.ts';
+import { downloadBegan, type RequestOwner, routeRequests } from './session.ts';
 import { toAppUrl, toPageUrl } from './urls.ts';
 import { createWebContents, type StandInWebContents } from './web-contents.ts';
 
@@ -16,7 +16,7 @@ type Options = {
   readonly width: number;
   readonly height: number;
   readonly parent?: BrowserWindow;
-  readonly webPreferences: { readonly preload: string };
+  readonly webPreferences: { readonly preload: string; readonly partition?: string };
 };
 
 const PreloadMessage = z.object({ channel: z.string(), args: z.array(z.unknown()) });
@@ -26,7 +26,7 @@ let lastId = 0;
 let firstPageTaken = false;
 
 /** A page's navigation as Electron tells the main process; `loadURL` and a reload are not told. */
-const mayNavigate: NavigationGuard = (route, url) => {
+const mayNavigate: RequestOwner['mayNavigate'] = (route, url) => {
   try {
     const frame = route.request().frame();
     const window = windowsOfPages.get(frame.page());
@@ -40,6 +40,14 @@ const mayNavigate: NavigationGuard = (route, url) => {
   } catch {
     // Playwright knows no frame yet: the first request of a page that another page opened.
     return false;
+  }
+};
+
+const partitionOf: RequestOwner['partitionOf'] = (route) => {
+  try {
+    return windowsOfPages.get(route.request().frame().page())?.partition;
+  } catch {
+    return undefined;
   }
 };
 
@@ -81,7 +89,7 @@ export class BrowserWindow extends EventEmitter {
   }
 
   async #open(): Promise<Page> {
-    await routeRequests(mayNavigate);
+    await routeRequests({ mayNavigate, partitionOf });
     const page = await newPage();
     this.#page = page;
     windowsOfPages.set(page, this);
@@ -92,6 +100,7 @@ export class BrowserWindow extends EventEmitter {
     const preload = readFileSync(this.#options.webPreferences.preload, 'utf8');
     await page.addInitScript({ content: preloadScript(preload, this.#receiver) });
     page.on('popup', (popup) => void this.#refusePopup(popup));
+    page.on('download', () => downloadBegan(this.partition));
     page.on('close', () => {
       if (this.#page === page) this.#closed();
     });
@@ -152,6 +161,11 @@ export class BrowserWindow extends EventEmitter {
     if (this.#page !== null) windowsOfPages.delete(this.#page);
     this.emit('closed');
     this.#ended();
+  }
+
+  /** The session that the window was opened with; undefined for the default one. */
+  get partition(): string | undefined {
+    return this.#options.webPreferences.partition;
   }
 
   /** Whether a navigation to the URL is the one that `loadURL` started. */

@@ -3,7 +3,6 @@ import type { Page } from 'playwright';
 import { report } from './control.ts';
 import { standInFrame } from './frames.ts';
 import { only } from './only.ts';
-import { session } from './session.ts';
 
 type WindowOpenHandler = (details: { readonly url: string }) => { readonly action: 'allow' | 'deny' };
 
@@ -44,7 +43,6 @@ export function createWebContents(host: Host) {
   let windowOpenHandler: WindowOpenHandler = () => ({ action: 'allow' });
   return only('webContents', {
     id: host.id,
-    session: session.defaultSession,
     get mainFrame() {
       return standInFrame(host.page().mainFrame());
     },

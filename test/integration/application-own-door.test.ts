@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { IdempotencyKey } from '#protocol/domain/identifiers.ts';
@@ -54,6 +56,17 @@ async function applicationAt(bank: TestBank, identity: TestIdentity) {
   return {
     main,
     stage: async () => (await main.app.getSnapshot({})).logOn,
+    /** Answers the key window's question for a connection without a certificate. */
+    withConsent: async <T>(answer: 'allow' | 'refuse', beginning: Promise<T> | T): Promise<T> => {
+      await keyWindowOpened();
+      if (answer === 'refuse') await keyHandlers.key.refuse({});
+      else await keyHandlers.key.allow({ passphrase: null, remember: false });
+      return beginning;
+    },
+    shown: async () => {
+      await keyWindowOpened();
+      return keyHandlers.key.getRequest({});
+    },
     begin: () => withKey(main.own.begin({ certificateId: id })),
     beginAsAdministrator: () => withKey(main.logOn.begin({ certificateId: id })),
   };
@@ -144,9 +157,9 @@ describe('a user’s own log-on in the application, at a real bank', () => {
 describe('a user’s own log-on without a certificate', () => {
   it('works where the bank’s policy lets users in like that', async () => {
     const bank = await openBank({ profile: ownDoorProfile() });
-    const { main, stage } = await applicationAt(bank, bank.administrator);
+    const { main, stage, withConsent } = await applicationAt(bank, bank.administrator);
     const who = { contractId: bank.contract.contractId, userId: bank.active };
-    must(await main.own.beginWithoutCertificate(who));
+    must(await withConsent('allow', main.own.beginWithoutCertificate(who)));
     must(await main.own.submitPin({ pin: USER_PIN }));
     expect(await stage()).toMatchObject({ stage: 'user-on', certificateId: null, ...who });
     expect(must(await main.own.status({}))).toMatchObject({ user: { userId: bank.active } });
@@ -154,12 +167,40 @@ describe('a user’s own log-on without a certificate', () => {
 
   it('is refused before any PIN where it does not', async () => {
     const bank = await openBank();
-    const { main, stage } = await applicationAt(bank, bank.administrator);
+    const { main, stage, withConsent } = await applicationAt(bank, bank.administrator);
     const who = { contractId: bank.contract.contractId, userId: bank.active };
-    expect(await main.own.beginWithoutCertificate(who)).toMatchObject({
+    expect(await withConsent('allow', main.own.beginWithoutCertificate(who))).toMatchObject({
       error: { code: 'certificate-required' },
     });
     expect(await stage()).toMatchObject({ stage: 'ended', ...who });
+  });
+
+  it('opens no connection before the person has allowed the address that the key window shows', async () => {
+    const bank = await openBank({ profile: ownDoorProfile() });
+    const { main, stage, shown, withConsent } = await applicationAt(bank, bank.administrator);
+    let connections = 0;
+    const stranger = createServer((socket) => {
+      connections += 1;
+      socket.destroy();
+    }).listen(0, '127.0.0.1');
+    onTestFinished(() => void stranger.close());
+    await once(stranger, 'listening');
+    const bound = stranger.address();
+    if (bound === null || typeof bound === 'string') throw new Error('no port');
+    const address = `https://127.0.0.1:${bound.port}`;
+    must(await main.settings.connect({ address }));
+    const who = { contractId: bank.contract.contractId, userId: bank.active };
+    const begun = main.own.beginWithoutCertificate(who);
+    expect(await shown()).toMatchObject({
+      purpose: 'without-certificate',
+      bankAddress: address,
+      certificate: null,
+    });
+    expect(await withConsent('refuse', begun)).toMatchObject({ error: { code: 'connection-not-allowed' } });
+    expect(await stage()).toEqual({ stage: 'none' });
+    expect(connections).toBe(0);
+    await withConsent('allow', main.own.beginWithoutCertificate(who));
+    expect(connections).toBeGreaterThan(0);
   });
 });
 

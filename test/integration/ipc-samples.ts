@@ -11,6 +11,7 @@ const HAND_OVER = {
   occasion: 'reset',
   oneTimePasswords: false,
   token: false,
+  acquisitionCode: false,
 };
 const AUDIT_FILTER = { from: null, to: null, actor: null, userId: null, actions: [], result: null };
 
@@ -40,6 +41,12 @@ export const SAMPLES: Readonly<Record<string, object>> = {
     pins: { pin: 'mine1234' },
     idempotencyKey: CONFIRMED.idempotencyKey,
   },
+  'main:contract.open': {
+    present: 'pin1234',
+    credentials: { contractPin: 'mine1234', contractConfirmationPin: 'mine5678', email: 'keiri@example.jp' },
+    idempotencyKey: CONFIRMED.idempotencyKey,
+  },
+  'main:contract.changeCredentials': { ...CONFIRMED, change: { contractPin: 'mine1234' } },
   'main:renewal.renew': { confirmationPin: 'conf1234' },
   'main:users.history': { userId: 'S0001' },
   'main:users.register': {
@@ -64,6 +71,14 @@ export const SAMPLES: Readonly<Record<string, object>> = {
   },
   'main:users.exportCsv': { userIds: ['S0001'] },
   'main:users.runImport': { importId: CONFIRMED.idempotencyKey, confirmationPin: 'conf1234' },
+  'main:userCertificates.reissue': ON_USER,
+  'main:userCertificates.revoke': ON_USER,
+  'main:acquisition.acquire': {
+    contractId: '12345678901',
+    userId: 'S0001',
+    acquisitionCode: 'K7WQ2MZT5XRA3BHN6CVD',
+  },
+  'main:acquisition.abandon': { contractId: '12345678901', userId: 'S0001' },
   'main:oneTimePasswords.issue': ON_USER,
   'main:oneTimePasswords.withdraw': ON_USER,
   'main:oneTimePasswords.issueMany': { targets: TARGETS, confirmationPin: 'conf1234' },
@@ -74,11 +89,13 @@ export const SAMPLES: Readonly<Record<string, object>> = {
   'main:papers.preview': HAND_OVER,
   'main:papers.print': HAND_OVER,
   'main:papers.save': HAND_OVER,
+  'main:papers.confirm': { held: '4f0c1f8e-6f0a-4a7b-9a7d-2f4d1c3b5a60' },
   'main:roleTemplates.save': {
     ...CONFIRMED,
     template: { name: '給与担当', permissions: ['payroll.send'] },
+    version: null,
   },
-  'main:roleTemplates.delete': { ...CONFIRMED, name: '給与担当' },
+  'main:roleTemplates.delete': { ...CONFIRMED, name: '給与担当', version: 1 },
   'main:audit.search': { filter: AUDIT_FILTER, before: null },
   'main:audit.exportCsv': { filter: AUDIT_FILTER },
   'main:settings.connect': { address: 'https://bank.example' },

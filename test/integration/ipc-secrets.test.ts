@@ -116,13 +116,18 @@ async function wholeStory() {
       if ('confirmationPin' in payload) Object.assign(payload, { confirmationPin: CONFIRMATION_PIN });
       if ('idempotencyKey' in payload) Object.assign(payload, { idempotencyKey: randomUUID() });
       const answering = main(channel, payload);
-      // A renewal asks for the passphrase of its new file.
-      if (channel === 'renewal.renew') await answerRenewal(composed, answering);
+      // A renewal and an acquisition ask for the passphrase of their new file.
+      if (channel === 'renewal.renew' || channel === 'acquisition.acquire')
+        await answerKeyWindow(composed, answering, PASSPHRASE);
       await answering;
     }
-    await printNotice(composed);
+    await printNotices(composed);
     const { logOn: last } = AppSnapshot.parse(await main('app.getSnapshot'));
-    for (const channel of ENDING) await main(channel, { ...SAMPLES[`${MAIN_WINDOW}:${channel}`] });
+    for (const channel of ENDING) {
+      const answering = main(channel, { ...SAMPLES[`${MAIN_WINDOW}:${channel}`] });
+      if (channel === 'own.beginWithoutCertificate') await answerKeyWindow(composed, answering, null);
+      await answering;
+    }
     const { log, drawn } = composed;
     return { seen, log, drawn, afterDrop, stages: [logOn.stage, last.stage], file, bank };
   } finally {
@@ -131,14 +136,26 @@ async function wholeStory() {
   }
 }
 
-/** Orders the sealed notice of the user who was registered with PINs that were made here: seen, then printed. */
-async function printNotice({ main, seen }: ReturnType<typeof composeApplication>): Promise<void> {
+/** Orders the sealed notices of the user who was registered, of PINs and of his code: seen, then printed. */
+async function printNotices({ main, seen }: ReturnType<typeof composeApplication>): Promise<void> {
   const registered = seen.findLast(({ channel }) => channel === 'main:users.register');
-  const answer = z.object({ value: z.object({ heldPaper: HeldPaperId }) }).parse(registered?.content);
-  const order = { paper: 'pin-notice', held: answer.value.heldPaper };
-  await main('papers.preview', order);
-  await main('papers.print', order);
+  const { value } = z
+    .object({ value: z.object({ heldPaper: HeldPaperId, heldCode: HeldPaperId }) })
+    .parse(registered?.content);
+  for (const order of [
+    { paper: 'pin-notice', held: value.heldPaper },
+    { paper: 'acquisition-code', held: value.heldCode },
+  ]) {
+    await main('papers.preview', order);
+    await main('papers.print', order);
+  }
 }
+
+/** The 取得コード that were drawn on sealed notices. */
+const codesOn = (drawn: readonly PaperContent[]): string[] =>
+  drawn.flatMap((content) =>
+    content.paper === 'acquisition-code' ? content.sheets.map(({ grant }) => grant?.code ?? '') : [],
+  );
 
 /** The PINs that were drawn on sealed notices. */
 const pinsOn = (drawn: readonly PaperContent[]): string[] =>
@@ -148,17 +165,19 @@ const pinsOn = (drawn: readonly PaperContent[]): string[] =>
       : [],
   );
 
-/** Gives the passphrase where a key window opens; a refusal that needs no window is fine as well. */
-async function answerRenewal(
+/** Allows with the passphrase, or with none, where a key window opens; a refusal without a window is fine as well. */
+async function answerKeyWindow(
   { key, keyWindowIsOpen }: ReturnType<typeof composeApplication>,
   answering: Promise<unknown>,
+  given: string | null,
 ): Promise<void> {
   let over = false;
   void answering.finally(() => {
     over = true;
   });
   while (!over && !keyWindowIsOpen()) await new Promise((resolve) => setImmediate(resolve));
-  if (!over) await key('allow', { passphrase: new TextEncoder().encode(PASSPHRASE), remember: false });
+  const passphrase = given === null ? null : new TextEncoder().encode(given);
+  if (!over) await key('allow', { passphrase, remember: false });
 }
 
 describe('everything that the main window gets from a log-on', () => {
@@ -180,7 +199,14 @@ describe('everything that the main window gets from a log-on', () => {
     const der = key.export({ format: 'der', type: 'pkcs8' });
     const pins = pinsOn(drawn);
     expect(pins).toEqual([expect.stringMatching(/^[a-z2-9]{8}$/), expect.stringMatching(/^[a-z2-9]{8}$/)]);
-    for (const secret of [Buffer.from(PASSPHRASE), scalar, der, ...pins.map((pin) => Buffer.from(pin))]) {
+    const codes = codesOn(drawn);
+    expect(codes).toEqual([expect.stringMatching(/^[A-Z2-7]{20}$/)]);
+    for (const secret of [
+      Buffer.from(PASSPHRASE),
+      scalar,
+      der,
+      ...[...pins, ...codes].map((drawnOnPaper) => Buffer.from(drawnOnPaper)),
+    ]) {
       expect(placesOf(needleOf(secret), seen)).toEqual([]);
       expect(placesOf(needleOf(secret), log.events)).toEqual([]);
     }

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { connect, createServer, type Socket } from 'node:net';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { AppSnapshot, ImportedCertificate } from '#protocol/ipc/snapshot.ts';
 import { answerCells, startTestBank, type TestBank } from '../fixtures/bank.ts';
@@ -29,6 +29,8 @@ async function lineTo(bank: TestBank) {
   if (listening === null || typeof listening === 'string') throw new Error('not listening on a port');
   return {
     address: `https://127.0.0.1:${listening.port}`,
+    /** The other ends of all connections so far, whatever went over them. */
+    callers: () => lines.map(({ here }) => here.remotePort),
     holdBack: () => {
       for (const { here, there } of lines) there.unpipe(here);
     },
@@ -87,6 +89,20 @@ describe('giving up a log-on', () => {
     expect((await stage()).stage).toBe('on');
   };
 
+  it('「許可しない」 makes no connection to the bank, not even one that says nothing', async () => {
+    const begun = composed.main('logOn.begin', { certificateId });
+    await composed.keyWindowOpened();
+    await composed.key('refuse');
+    expect(await begun).toMatchObject({ ok: false, error: { code: 'consent-refused' } });
+    // Connections arrive in their order: once this one is there, any that was made before it is too.
+    const own = connect({ host: '127.0.0.1', port: Number(new URL(line.address).port) });
+    await vi.waitUntil(() => own.localPort !== undefined && line.callers().includes(own.localPort));
+    expect(line.callers()).toEqual([own.localPort]);
+    own.destroy();
+    await logOn();
+    expect(line.callers().length).toBeGreaterThan(1);
+  });
+
   it('opens no key window after it', async () => {
     const begun = composed.main('logOn.begin', { certificateId });
     await composed.main('logOn.cancel');
@@ -109,6 +125,8 @@ describe('giving up a log-on', () => {
     await logOn();
     line.holdBack();
     const changed = composed.main('settings.connect', { address: 'https://127.0.0.1:1' });
+    // It is allowed by then, and the bank is being told.
+    await new Promise((resolve) => setImmediate(resolve));
     const begun = composed.main('logOn.begin', { certificateId });
     expect(await changed).toMatchObject({ ok: true });
     await answeredOrAsked(begun);

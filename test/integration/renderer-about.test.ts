@@ -1,9 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { type ScreenHarness, startScreens } from '../fixtures/screen-harness.ts';
 
 let harness: ScreenHarness;
 beforeAll(async () => {
-  harness = await startScreens();
+  harness = await startScreens(inject('builtScreens'));
 });
 afterAll(() => harness.close());
 
@@ -15,7 +15,7 @@ describe('このアプリについて', () => {
     expect(await page.getByText('react 1.0.0 (MIT)').count()).toBe(0);
     await page.getByRole('button', { name: '使用しているソフトウェアと書体のライセンス' }).click();
     await page.getByText('react 1.0.0 (MIT)').waitFor();
-    await page.close();
+    await harness.release(page);
   });
 
   it('is there in English, where the licences can be scrolled with the keyboard', async () => {
@@ -26,6 +26,6 @@ describe('このアプリについて', () => {
     const notice = page.getByText('react 1.0.0 (MIT)');
     await notice.focus();
     expect(await notice.evaluate((element) => element === document.activeElement)).toBe(true);
-    await page.close();
+    await harness.release(page);
   });
 });

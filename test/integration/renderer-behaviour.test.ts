@@ -1,5 +1,5 @@
 import type { Page } from 'playwright';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { z } from 'zod';
 import type { FakeScenario } from '../fixtures/fake-scenario.ts';
 import { type ScreenHarness, startScreens } from '../fixtures/screen-harness.ts';
@@ -10,7 +10,7 @@ const Calls = z.array(z.object({ channel: z.string(), payload: z.record(z.string
 
 let harness: ScreenHarness;
 beforeAll(async () => {
-  harness = await startScreens();
+  harness = await startScreens(inject('builtScreens'));
 });
 afterAll(() => harness.close());
 
@@ -41,7 +41,7 @@ describe('unlocking a user', () => {
       .waitFor();
     const row = page.getByRole('row', { name: /S0001/ });
     expect(await row.getByText('利用中止', { exact: true }).count()).toBe(0);
-    await page.close();
+    await harness.release(page);
   });
 
   it('sends the same key again after a time-out, and a new one after a definite answer', async () => {
@@ -62,7 +62,7 @@ describe('unlocking a user', () => {
     const [first, second, third] = await keysOf(page);
     expect(second).toBe(first);
     expect(third).not.toBe(first);
-    await page.close();
+    await harness.release(page);
   });
 
   it('cannot be sent twice while the bank has not answered, not even from another selection', async () => {
@@ -78,7 +78,7 @@ describe('unlocking a user', () => {
     await enterPin(page);
     await page.keyboard.press('Enter');
     expect(await keysOf(page)).toHaveLength(1);
-    await page.close();
+    await harness.release(page);
   });
 
   it('shows what somebody else changed and goes on with the new version', async () => {
@@ -93,7 +93,7 @@ describe('unlocking a user', () => {
     await page.getByText('利用中止を解除しました').first().waitFor();
     const versions = (await callsOf(page, 'users.unlock')).map(({ payload }) => payload['version']);
     expect(versions).toEqual([3, 4]);
-    await page.close();
+    await harness.release(page);
   });
 
   it('goes to the page of a locked contract, with its form and the reset of practice mode', async () => {
@@ -104,7 +104,7 @@ describe('unlocking a user', () => {
     expect(await page.getByText('シティ信金ビジネスダイレクト暗証番号閉塞解除依頼書').count()).toBe(1);
     await press(page, '体験データを最初に戻す');
     await page.getByRole('heading', { name: '管理者ログオン － 電子証明書方式' }).waitFor();
-    await page.close();
+    await harness.release(page);
   });
 
   it('does not send a PIN that cannot be right', async () => {
@@ -113,7 +113,7 @@ describe('unlocking a user', () => {
     await press(page, '利用中止解除');
     await page.getByText('今回は金庫に送っていません').waitFor();
     expect(await keysOf(page)).toEqual([]);
-    await page.close();
+    await harness.release(page);
   });
 
   it('asks for a selection when nobody is selected', async () => {
@@ -121,7 +121,7 @@ describe('unlocking a user', () => {
     await press(page, '利用者情報登録／変更');
     await press(page, '変更・登録抹消・各種設定・利用者ワンタイムパスワード');
     await page.getByText('利用者情報を選択してください。').waitFor();
-    await page.close();
+    await harness.release(page);
   });
 
   it('is refused in words for a user who is not suspended', async () => {
@@ -131,7 +131,7 @@ describe('unlocking a user', () => {
     await press(page, '変更・登録抹消・各種設定・利用者ワンタイムパスワード');
     expect(await page.getByRole('radio', { name: '利用中止解除' }).isDisabled()).toBe(true);
     await page.getByText('対象の利用者は利用中止状態ではありません。').first().waitFor();
-    await page.close();
+    await harness.release(page);
   });
 });
 
@@ -146,7 +146,29 @@ describe('secrets', () => {
     await page.getByText('解除しています').waitFor();
     expect(await page.evaluate(fieldValues)).not.toContain(PIN);
     expect(await page.evaluate(kept)).not.toContain(PIN);
-    await page.close();
+    await harness.release(page);
+  });
+
+  it('cannot be copied or cut out of their field, not even where it is made readable', async () => {
+    const page = await openUser();
+    const search = page.getByRole('searchbox');
+    const pin = page.getByLabel('ご契約先確認暗証番号');
+    const copyAll = async () => {
+      await page.keyboard.press('Control+a');
+      await page.keyboard.press('Control+c');
+    };
+    await search.fill('S0001');
+    await copyAll();
+    await enterPin(page);
+    await pin.evaluate((element) => element.setAttribute('type', 'text'));
+    await pin.focus();
+    await copyAll();
+    await page.keyboard.press('Control+x');
+    expect(await pin.inputValue()).toBe(PIN);
+    await search.fill('');
+    await page.keyboard.press('Control+v');
+    expect(await search.inputValue()).toBe('S0001');
+    await harness.release(page);
   });
 
   it('go from the key window as bytes, and the field is empty afterwards', async () => {
@@ -162,7 +184,7 @@ describe('secrets', () => {
     expect(call?.payload['passphrase']).toEqual([...new TextEncoder().encode('taiken')]);
     await page.keyboard.press('Escape');
     expect(await callsOf(page, 'key.refuse')).toHaveLength(1);
-    await page.close();
+    await harness.release(page);
   });
 });
 
@@ -188,7 +210,7 @@ describe('the log-on', () => {
       { cell: 'キ', digits: '59' },
       { cell: 'コ', digits: '80' },
     ]);
-    await page.close();
+    await harness.release(page);
   });
 
   it('does not let a barred certificate be chosen', async () => {
@@ -200,7 +222,7 @@ describe('the log-on', () => {
     await press(page, 'OK');
     await page.getByText('電子証明書を選択してください。').waitFor();
     expect(await callsOf(page, 'logOn.begin')).toEqual([]);
-    await page.close();
+    await harness.release(page);
   });
 
   it('stays at the certificates with the reason when the key was refused', async () => {
@@ -211,7 +233,7 @@ describe('the log-on', () => {
     await page.getByRole('row').first().click();
     await press(page, 'OK');
     await page.getByText('秘密キーの使用を許可しなかったため、金庫には接続していません。').waitFor();
-    await page.close();
+    await harness.release(page);
   });
 
   it('switches to English in place', async () => {
@@ -219,6 +241,6 @@ describe('the log-on', () => {
     await press(page, 'English');
     await page.getByRole('heading', { name: 'Administrator log-on' }).waitFor();
     expect(await page.evaluate('document.documentElement.lang')).toBe('en');
-    await page.close();
+    await harness.release(page);
   });
 });

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { z } from 'zod';
 import type { FakeScenario } from '../fixtures/fake-scenario.ts';
 import { type ScreenHarness, startScreens } from '../fixtures/screen-harness.ts';
@@ -12,7 +12,7 @@ const FIELD_VALUES = 'JSON.stringify([...document.querySelectorAll("input")].map
 
 let harness: ScreenHarness;
 beforeAll(async () => {
-  harness = await startScreens();
+  harness = await startScreens(inject('builtScreens'));
 });
 afterAll(() => harness.close());
 
@@ -54,7 +54,7 @@ describe('the certificates', () => {
       { fileName: 'new.pfx', length: 7 },
     ]);
     await page.getByRole('row', { name: /new\.pfx/ }).waitFor();
-    await page.close();
+    await harness.release(page);
   });
 
   it('that are here already are said to be, and chosen', async () => {
@@ -63,7 +63,7 @@ describe('the certificates', () => {
     await page.getByText('同じ証明書がすでにあります。').waitFor();
     await press(page, 'OK');
     expect(await callsOf(page, 'logOn.begin')).toEqual([{ certificateId: '管理者2026.p12' }]);
-    await page.close();
+    await harness.release(page);
   });
 
   it('show their details to the keyboard without being chosen by it', async () => {
@@ -74,7 +74,7 @@ describe('the certificates', () => {
     await page.keyboard.press('Enter');
     await row.getByText('シリアル番号').waitFor();
     expect(await row.getAttribute('aria-selected')).toBe('false');
-    await page.close();
+    await harness.release(page);
   });
 
   it('forget a kept passphrase when told to', async () => {
@@ -84,7 +84,7 @@ describe('the certificates', () => {
     await press(page, '保存した証明書パスワードを削除');
     await row.getByText('このパソコンに保存しています').waitFor({ state: 'detached' });
     expect(await callsOf(page, 'certificates.forgetPassphrase')).toEqual([{ certificateId: 'good' }]);
-    await page.close();
+    await harness.release(page);
   });
 
   it('of one file are listed at the list, with the message, when one must be chosen', async () => {
@@ -95,7 +95,7 @@ describe('the certificates', () => {
     await press(page, 'OK');
     await page.getByText('このファイルには、電子証明書がいくつか入っていました。').waitFor();
     expect(await page.getByRole('row').count()).toBeGreaterThan(1);
-    await page.close();
+    await harness.release(page);
   });
 });
 
@@ -108,7 +108,7 @@ describe('the key window', () => {
     await expect.poll(() => page.evaluate('document.activeElement.textContent')).toBe('許可');
     await page.keyboard.press('Enter');
     await expect.poll(() => callsOf(page, 'key.allow')).toEqual([{ passphrase: null, remember: false }]);
-    await page.close();
+    await harness.release(page);
   });
 
   it('takes no key for consent that was meant for the window below', async () => {
@@ -121,7 +121,7 @@ describe('the key window', () => {
     await page.clock.runFor(2000);
     await expect.poll(() => allow.isDisabled()).toBe(false);
     expect(await callsOf(page, 'key.allow')).toEqual([]);
-    await page.close();
+    await harness.release(page);
   });
 
   it('asks for the passphrase when the kept one is wrong, and offers to keep that one', async () => {
@@ -139,16 +139,16 @@ describe('the key window', () => {
         passphrase: bytesOf(PASSPHRASE),
         remember: true,
       });
-    await page.close();
+    await harness.release(page);
   });
 
   it('keeps nothing unless told to, and nowhere without protection', async () => {
     const offered = await openKey({ key: { remember: 'offered' } });
     expect(await offered.getByRole('checkbox').isChecked()).toBe(false);
-    await offered.close();
+    await harness.release(offered);
     const unprotected = await openKey({ key: { remember: 'no-protection' } });
     expect(await unprotected.getByRole('checkbox').isDisabled()).toBe(true);
-    await unprotected.close();
+    await harness.release(unprotected);
   });
 
   it('takes nothing during a wait, and goes on when it is over', async () => {
@@ -159,7 +159,7 @@ describe('the key window', () => {
     await page.getByText('もう一度入力できます。').waitFor();
     await expect.poll(() => field.evaluate('document.activeElement.type')).toBe('password');
     expect(await allow.isDisabled()).toBe(false);
-    await page.close();
+    await harness.release(page);
   });
 
   it('sends a new passphrase only when it was entered twice, and empties both fields each time', async () => {
@@ -182,14 +182,14 @@ describe('the key window', () => {
     await page.getByText('このパソコンに保存できませんでした。').waitFor();
     expect(await page.evaluate(FIELD_VALUES)).toBe('["",""]');
     expect(await callsOf(page, 'key.allow')).toEqual([{ passphrase: bytesOf(PASSPHRASE), remember: false }]);
-    await page.close();
+    await harness.release(page);
   });
 });
 
 describe('the renewal', () => {
   async function openRenewal(scenario: FakeScenario = {}): Promise<Page> {
     const page = await harness.open({ scenario: { stage: 'on', ...scenario } });
-    await page.getByRole('button', { name: /^(証明書更新へ進む|更新の続きへ進む)$/ }).click();
+    await page.getByRole('button', { name: /^(証明書更新|更新の続きへ進む)$/ }).click();
     await page.getByLabel('ご契約先確認暗証番号').waitFor();
     return page;
   }
@@ -203,7 +203,7 @@ describe('the renewal', () => {
     expect(await callsOf(page, 'renewal.renew')).toEqual([{ confirmationPin: PIN }]);
     await press(page, '新しい証明書を選ぶ');
     await page.getByRole('heading', { name: '証明書選択' }).waitFor();
-    await page.close();
+    await harness.release(page);
   });
 
   it('leaves no PIN in the page while it runs', async () => {
@@ -216,7 +216,7 @@ describe('the renewal', () => {
     await page.getByText('証明書パスワードの入力をお待ちしています').waitFor();
     expect(await page.evaluate('document.documentElement.outerHTML')).not.toContain(PIN);
     expect(await page.evaluate(FIELD_VALUES)).not.toContain(PIN);
-    await page.close();
+    await harness.release(page);
   });
 
   it('that stopped half-way is continued by the same call', async () => {
@@ -228,7 +228,7 @@ describe('the renewal', () => {
     await press(page, '続ける');
     await page.getByRole('heading', { name: '証明書を更新しました' }).waitFor();
     expect(await callsOf(page, 'renewal.renew')).toHaveLength(2);
-    await page.close();
+    await harness.release(page);
   });
 
   it('is given up only after a question, and not when the new certificate is stored', async () => {
@@ -238,10 +238,10 @@ describe('the renewal', () => {
     await press(page, '更新を取りやめる');
     await page.getByRole('button', { name: '証明書を更新する' }).waitFor();
     expect(await callsOf(page, 'renewal.abandon')).toHaveLength(1);
-    await page.close();
+    await harness.release(page);
     const stored = await openRenewal({ renewal: { reached: 'stored', running: null } });
     expect(await stored.getByRole('button', { name: '取りやめる' }).count()).toBe(0);
-    await stored.close();
+    await harness.release(stored);
   });
 
   it('does not send a PIN that cannot be right', async () => {
@@ -250,6 +250,6 @@ describe('the renewal', () => {
     await press(page, '証明書を更新する');
     await page.getByText('今回は金庫に送っていません').waitFor();
     expect(await callsOf(page, 'renewal.renew')).toEqual([]);
-    await page.close();
+    await harness.release(page);
   });
 });

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { MADE_TABLE } from '../fixtures/fake-codes.ts';
 import type { FakeScenario } from '../fixtures/fake-scenario.ts';
 import { type ScreenHarness, startScreens } from '../fixtures/screen-harness.ts';
@@ -7,7 +7,7 @@ import { confirm, openList, openPanel, PIN, payloads, press, said } from '../fix
 
 let harness: ScreenHarness;
 beforeAll(async () => {
-  harness = await startScreens();
+  harness = await startScreens(inject('builtScreens'));
 });
 afterAll(() => harness.close());
 
@@ -34,7 +34,7 @@ describe('発行/再発行 of 利用者ワンタイムパスワード', () => {
     await page.getByRole('figure').waitFor();
     const [paper] = await payloads(page, 'papers.preview');
     expect(paper).toMatchObject({ paper: 'one-time-passwords' });
-    await page.close();
+    await harness.release(page);
   });
 
   it('keeps the table nowhere once its page is left', async () => {
@@ -50,7 +50,7 @@ describe('発行/再発行 of 利用者ワンタイムパスワード', () => {
     await press(page, '発行/再発行');
     await page.getByRole('heading', { name: '利用者ワンタイムパスワード発行/再発行確認' }).waitFor();
     expect(await page.content()).not.toContain(CODE);
-    await page.close();
+    await harness.release(page);
   });
 
   it('hides the table on request and can still be printed', async () => {
@@ -63,7 +63,24 @@ describe('発行/再発行 of 利用者ワンタイムパスワード', () => {
     expect(await page.content()).not.toContain(CODE);
     await press(page, '利用者ワンタイムパスワードの表 印刷する');
     await said(page, '印刷を始めました');
-    await page.close();
+    await harness.release(page);
+  });
+
+  it('drops the table when the person says that the paper is right', async () => {
+    const page = await openIssue('S0002');
+    await confirm(page);
+    await press(page, 'OK');
+    const right = page.getByRole('button', { name: '利用者ワンタイムパスワードの表 印刷できました' });
+    await said(page, CODE);
+    expect(await right.count()).toBe(0);
+    await press(page, '利用者ワンタイムパスワードの表 印刷する');
+    await right.click();
+    await said(page, '印刷が済みました。');
+    expect(await payloads(page, 'papers.confirm')).toHaveLength(1);
+    expect(await page.getByRole('button', { name: '利用者ワンタイムパスワードの表 印刷する' }).count()).toBe(
+      0,
+    );
+    await harness.release(page);
   });
 
   it('says that the PIN was wrong, and issues nothing', async () => {
@@ -76,7 +93,7 @@ describe('発行/再発行 of 利用者ワンタイムパスワード', () => {
     await said(page, '次に間違えると、サービスがご利用できなくなります');
     expect(await page.getByLabel('ご契約先確認暗証番号').inputValue()).toBe('');
     expect(await page.content()).not.toContain(CODE);
-    await page.close();
+    await harness.release(page);
   });
 
   it('sends the same intent again when the answer was lost', async () => {
@@ -91,7 +108,7 @@ describe('発行/再発行 of 利用者ワンタイムパスワード', () => {
     await said(page, CODE);
     const [first, second] = await payloads(page, 'oneTimePasswords.issue');
     expect(second?.['idempotencyKey']).toBe(first?.['idempotencyKey']);
-    await page.close();
+    await harness.release(page);
   });
 });
 
@@ -107,7 +124,7 @@ describe('利用停止 of 利用者ワンタイムパスワード', () => {
     await press(page, '利用停止する');
     await page.getByRole('heading', { name: '利用者ワンタイムパスワード利用停止完了' }).waitFor();
     expect(await payloads(page, 'oneTimePasswords.withdraw')).toHaveLength(1);
-    await page.close();
+    await harness.release(page);
   });
 });
 
@@ -135,7 +152,28 @@ describe('利用者ワンタイムパスワード for several users', () => {
     const [previewed] = await payloads(page, 'papers.preview');
     expect(previewed).toMatchObject({ paper: 'one-time-passwords' });
     expect(await page.content()).not.toContain(CODE);
-    await page.close();
+    await harness.release(page);
+  });
+
+  it('withdraws them, and leaves out who has none', async () => {
+    const page = await openBulk({});
+    for (const userId of ['S0002', 'S0003', 'S0005']) {
+      await page.getByRole('checkbox', { name: new RegExp(`^${userId} `) }).check();
+    }
+    await page.getByText('利用者ワンタイムパスワードの利用停止').click();
+    await press(page, '内容を確かめる');
+    await page.getByRole('row', { name: /S0005.*発行済（残り38） → 未発行/ }).waitFor();
+    await page.getByText('利用者ワンタイムパスワードは発行されていません').waitFor();
+    await confirm(page);
+    await press(page, '2名を利用停止する');
+    await page.getByText('2名すべて完了しました').first().waitFor();
+    const [sent] = await payloads(page, 'users.bulk');
+    expect(sent).toMatchObject({
+      command: { command: 'withdraw-one-time-passwords' },
+      targets: [{ userId: 'S0002' }, { userId: 'S0005' }],
+      confirmationPin: PIN,
+    });
+    await harness.release(page);
   });
 
   it('ends at the first user when the PIN is wrong', async () => {
@@ -147,7 +185,7 @@ describe('利用者ワンタイムパスワード for several users', () => {
     await confirm(page, 'Chigau99');
     await press(page, '2名に発行する');
     await page.getByText('暗証番号が違うため、最初の利用者で止めました').waitFor();
-    await page.close();
+    await harness.release(page);
   });
 });
 
@@ -156,8 +194,8 @@ describe('the user list', () => {
     const page = await openList(harness);
     await page.getByRole('columnheader', { name: 'トークン', exact: true }).waitFor();
     await page.getByRole('row', { name: /S0002 大阪 花子 発行済 未登録/ }).waitFor();
-    await page.getByRole('row', { name: /S0003 浪速 健一 未発行 登録済/ }).waitFor();
-    await page.close();
+    await page.getByRole('row', { name: /S0003 浪速 健一 未発行 登録済 KT00001203/ }).waitFor();
+    await harness.release(page);
   });
 
   it('names the token as what stopped a user, and its serial in the panel', async () => {
@@ -165,6 +203,6 @@ describe('the user list', () => {
     await said(page, 'ワンタイムパスワード（トークン）を7回誤入力しました。');
     await page.getByRole('radio', { name: 'S0003' }).click();
     await page.getByRole('complementary').getByText('KT00001203').first().waitFor();
-    await page.close();
+    await harness.release(page);
   });
 });

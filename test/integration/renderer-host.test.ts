@@ -1,5 +1,5 @@
 import type { Page } from 'playwright';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { z } from 'zod';
 import { UPDATE } from '../fixtures/host-screens.ts';
 import { type ScreenHarness, startScreens } from '../fixtures/screen-harness.ts';
@@ -8,7 +8,7 @@ const Calls = z.array(z.object({ channel: z.string() }));
 
 let harness: ScreenHarness;
 beforeAll(async () => {
-  harness = await startScreens();
+  harness = await startScreens(inject('builtScreens'));
 });
 afterAll(() => harness.close());
 
@@ -28,15 +28,15 @@ describe('a newer version', () => {
     await button(page, '今すぐ更新').click();
     expect(await timesCalled(page, 'updates.install')).toBe(1);
     expect(await button(page, 'あとで').count()).toBe(0);
-    await page.close();
+    await harness.release(page);
   });
 
   it('says why it cannot be installed', async () => {
     const refusals = { 'updates.install': [{ code: 'update-failed' as const }] };
     const page = await harness.open({ scenario: { update: UPDATE, refusals } });
     await button(page, '今すぐ更新').click();
-    await page.getByText('更新を始められませんでした。').waitFor();
-    await page.close();
+    await page.getByText('更新できませんでした。').waitFor();
+    await harness.release(page);
   });
 
   it('is only told of during a log-on', async () => {
@@ -44,7 +44,7 @@ describe('a newer version', () => {
     await button(page, '設定').click();
     await page.getByText('新しいバージョン 0.2.0 があります').waitFor();
     expect(await button(page, '今すぐ更新').count()).toBe(0);
-    await page.close();
+    await harness.release(page);
   });
 });
 
@@ -55,7 +55,7 @@ describe('what was brought back', () => {
     await alert.waitFor();
     await button(page, '閉じる').click();
     await alert.waitFor({ state: 'detached' });
-    await page.close();
+    await harness.release(page);
   });
 });
 
@@ -72,14 +72,14 @@ describe('files that the application was opened with', () => {
     expect(await results.nth(0).textContent()).toContain('letter.p12');
     expect(await results.nth(1).textContent()).toContain('取り込みました');
     expect(await timesCalled(page, 'certificates.importOpened')).toBe(2);
-    await page.close();
+    await harness.release(page);
   });
 
   it('wait while somebody is logged on', async () => {
     const page = await harness.open({ scenario: { openedFiles: ['new.p12'], stage: 'on' } });
     await page.getByRole('heading', { name: 'ご契約先ステータス', level: 1 }).waitFor();
     expect(await timesCalled(page, 'certificates.importOpened')).toBe(0);
-    await page.close();
+    await harness.release(page);
   });
 });
 
@@ -87,5 +87,5 @@ it('settings of a newer version leave nothing to press', async () => {
   const page = await harness.open({ scenario: { startFailure: 'settings-newer' } });
   await page.getByText(/より新しいバージョンの鍵守で保存されています/).waitFor();
   expect(await page.getByRole('button').count()).toBe(0);
-  await page.close();
+  await harness.release(page);
 });

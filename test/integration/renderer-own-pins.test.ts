@@ -1,5 +1,5 @@
 import type { Page } from 'playwright';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { z } from 'zod';
 import type { FakeScenario } from '../fixtures/fake-scenario.ts';
 import { type ScreenHarness, startScreens } from '../fixtures/screen-harness.ts';
@@ -21,7 +21,7 @@ const Calls = z.array(z.object({ channel: z.string(), payload: z.record(z.string
 
 let harness: ScreenHarness;
 beforeAll(async () => {
-  harness = await startScreens();
+  harness = await startScreens(inject('builtScreens'));
 });
 afterAll(() => harness.close());
 
@@ -79,7 +79,7 @@ describe('開通確認', () => {
       present: PRESENT,
       pins: { pin: NEW_PIN, userConfirmationPin: NEW_CONFIRMATION_PIN },
     });
-    await page.close();
+    await harness.release(page);
   });
 
   it('says at each field what is wrong, begins at the first, and keeps what was typed', async () => {
@@ -92,7 +92,7 @@ describe('開通確認', () => {
     expect(await field(page, 'present').inputValue()).toBe(PRESENT);
     expect(await field(page, 'pin').inputValue()).toBe(NEW_PIN);
     expect(await changesOf(page)).toEqual([]);
-    await page.close();
+    await harness.release(page);
   });
 
   it('asks for both PINs, and for the present one', async () => {
@@ -101,7 +101,7 @@ describe('開通確認', () => {
     await page.getByText('利用者確認暗証番号は半角英数・記号4～12文字で入力してください。').waitFor();
     await hasFocus(page, 'present');
     expect(await page.locator('[aria-invalid=true]').count()).toBe(3);
-    await page.close();
+    await harness.release(page);
   });
 
   it('asks only for the PIN that somebody else has set', async () => {
@@ -112,7 +112,7 @@ describe('開通確認', () => {
     await press(page, '変更する');
     await page.getByText('利用者暗証番号を変更しました。').first().waitFor();
     expect((await changesOf(page))[0]?.['pins']).toEqual({ pin: NEW_PIN });
-    await page.close();
+    await harness.release(page);
   });
 });
 
@@ -126,7 +126,7 @@ describe('暗証番号の変更', () => {
     await press(page, '変更する');
     await page.getByText('利用者確認暗証番号を変更しました。').first().waitFor();
     expect((await changesOf(page))[0]?.['pins']).toEqual({ userConfirmationPin: NEW_CONFIRMATION_PIN });
-    await page.close();
+    await harness.release(page);
   });
 
   it('does not send the present 利用者確認暗証番号 as the new one', async () => {
@@ -136,7 +136,7 @@ describe('暗証番号の変更', () => {
     await page.getByText('現在の利用者確認暗証番号と同じです。').waitFor();
     await hasFocus(page, 'second');
     expect(await changesOf(page)).toEqual([]);
-    await page.close();
+    await harness.release(page);
   });
 
   it('empties every field at the sending and says so when it was for nothing', async () => {
@@ -153,7 +153,7 @@ describe('暗証番号の変更', () => {
       .array(z.string())
       .parse(await page.evaluate('[...document.querySelectorAll("input")].map(({ value }) => value)'));
     expect(values.join('')).toBe('');
-    await page.close();
+    await harness.release(page);
   });
 
   it('shows at the field that the bank found the two PINs to be the same', async () => {
@@ -162,7 +162,7 @@ describe('暗証番号の変更', () => {
     await press(page, '変更する');
     await page.getByText('同一の暗証番号にはできません。', { exact: false }).last().waitFor();
     expect(await field(page, 'second').getAttribute('aria-invalid')).toBe('true');
-    await page.close();
+    await harness.release(page);
   });
 
   it('sends the same key again after a time-out, and a new one after a definite answer', async () => {
@@ -181,7 +181,7 @@ describe('暗証番号の変更', () => {
     const [one, two, three] = (await changesOf(page)).map((change) => change['idempotencyKey']);
     expect(two).toBe(one);
     expect(three).not.toBe(one);
-    await page.close();
+    await harness.release(page);
   });
 
   it('ends on the page of a stopped user when the last mistake was made', async () => {
@@ -190,7 +190,7 @@ describe('暗証番号の変更', () => {
     await press(page, '変更する');
     await heading(page, 'サービスがご利用できなくなりました').waitFor();
     await page.getByText('「利用中止解除」を依頼してください').waitFor();
-    await page.close();
+    await harness.release(page);
   });
 
   it('takes what was typed away when the page is left', async () => {
@@ -201,6 +201,6 @@ describe('暗証番号の変更', () => {
     await press(page, '暗証番号を変更する');
     expect(await field(page, 'present').inputValue()).toBe('');
     expect(await page.evaluate('document.body.innerHTML')).not.toContain(NEW_PIN);
-    await page.close();
+    await harness.release(page);
   });
 });

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { z } from 'zod';
 import type { FakeScenario } from '../fixtures/fake-scenario.ts';
 import { type ScreenHarness, startScreens } from '../fixtures/screen-harness.ts';
@@ -10,7 +10,7 @@ const Calls = z.array(z.object({ channel: z.string(), payload: z.record(z.string
 
 let harness: ScreenHarness;
 beforeAll(async () => {
-  harness = await startScreens();
+  harness = await startScreens(inject('builtScreens'));
 });
 afterAll(() => harness.close());
 
@@ -43,7 +43,7 @@ describe('利用者ログオン', () => {
     expect(await payloadsOf(page, 'own.begin')).toEqual([{ certificateId: 'user' }]);
     expect(await payloadsOf(page, 'own.submitPin')).toEqual([{ pin: PIN }]);
     expect(await payloadsOf(page, 'own.submitOneTimePassword')).toEqual([{ oneTimePassword: '314159' }]);
-    await page.close();
+    await harness.release(page);
   });
 
   it('bars the certificates of administrators with the reason, and sends nobody to the branch', async () => {
@@ -53,14 +53,14 @@ describe('利用者ログオン', () => {
     await page.getByText('管理者の証明書では利用者ログオンできないため選べません。').first().waitFor();
     expect(await page.getByRole('row', { name: /123456789011635/ }).count()).toBe(0);
     expect(await mainText(page)).not.toContain('依頼書');
-    await page.close();
+    await harness.release(page);
   });
 
   it('offers the way without a certificate only where the bank has one', async () => {
     const page = await open({});
     await page.getByRole('button', { name: '利用者ログオン' }).waitFor();
     expect(await page.getByRole('button', { name: '電子証明書を使わずにログオンする' }).count()).toBe(0);
-    await page.close();
+    await harness.release(page);
   });
 
   it('begins with 契約者ID and 利用者ID, which stay in their fields when the bank cannot be reached', async () => {
@@ -83,7 +83,7 @@ describe('利用者ログオン', () => {
       Array(2).fill({ contractId: '12345678901', userId: 'S0002' }),
     );
     expect(await page.getByRole('button', { name: '別の証明書を使う' }).count()).toBe(0);
-    await page.close();
+    await harness.release(page);
   });
 
   it('warns plainly before the mistake that suspends the user, and asks for the PIN anew', async () => {
@@ -97,7 +97,7 @@ describe('利用者ログオン', () => {
     await page.getByText('利用者暗証番号が違います。').waitFor();
     expect(await page.getByLabel('利用者暗証番号', { exact: true }).inputValue()).toBe('');
     expect(await mainText(page)).not.toContain('依頼書');
-    await page.close();
+    await harness.release(page);
   });
 
   it('does not send a PIN or a code that cannot be right', async () => {
@@ -113,7 +113,7 @@ describe('利用者ログオン', () => {
     await press(page, 'OK');
     await page.getByText('半角数字6桁で入力してください。').waitFor();
     expect(await payloadsOf(page, 'own.submitTokenPassword')).toEqual([]);
-    await page.close();
+    await harness.release(page);
   });
 
   it('speaks of the user’s own steps when the time for the code is over', async () => {
@@ -124,7 +124,7 @@ describe('利用者ログオン', () => {
     await page.getByLabel('12番のワンタイムパスワード').fill('314159');
     await press(page, 'OK');
     await page.getByText('もう一度、利用者暗証番号の入力からやり直してください。').waitFor();
-    await page.close();
+    await harness.release(page);
   });
 
   it('leaves no PIN in the page while the bank answers', async () => {
@@ -133,7 +133,7 @@ describe('利用者ログオン', () => {
     await page.keyboard.press('Enter');
     await expect.poll(() => payloadsOf(page, 'own.submitPin')).toHaveLength(1);
     expect(await page.evaluate(whatIsKept)).not.toContain(PIN);
-    await page.close();
+    await harness.release(page);
   });
 });
 
@@ -151,14 +151,14 @@ describe('a user who was stopped', () => {
     expect(shown).toContain('対応する方：ご契約先の管理者');
     expect(shown).toContain('S0002');
     expect(shown).not.toContain('依頼書');
-    await page.close();
+    await harness.release(page);
   });
 
   it('is told no more than that when the bank tells no more', async () => {
     const page = await open({ stage: 'ended', endedBy: 'user-stopped' });
     await heading(page, 'サービスがご利用できなくなりました').waitFor();
     expect(await mainText(page)).not.toMatch(/利用中止|事故登録|誤入力|ご契約先のサービスが止まって/);
-    await page.close();
+    await harness.release(page);
   });
 
   it('in the midst of the log-on sees the same page, and the administrator still sees his own', async () => {
@@ -170,7 +170,7 @@ describe('a user who was stopped', () => {
     expect(await mainText(page)).not.toContain('管理者がロック状態');
     await harness.reopen(page, { scenario: { stage: 'ended', endedBy: 'contract-locked' } });
     await page.getByText('管理者がロック状態となったため').waitFor();
-    await page.close();
+    await harness.release(page);
   });
 });
 
@@ -185,14 +185,14 @@ describe('the end of a user’s log-on', () => {
     expect(await mainText(page)).not.toMatch(/お客様カード|お取引店/);
     await press(page, 'もう一度ログオンする');
     await page.getByText('利用者の電子証明書は').waitFor();
-    await page.close();
+    await harness.release(page);
   });
 
   it('comes by 「ログオフ」', async () => {
     const page = await open({ stage: 'user-on' });
     await press(page, 'ログオフ');
     await heading(page, 'ログオフしました').waitFor();
-    await page.close();
+    await harness.release(page);
   });
 
   it('is put off by a question about the user himself', async () => {
@@ -201,7 +201,7 @@ describe('the end of a user’s log-on', () => {
     await page.keyboard.press('Enter');
     await page.getByText('自動ログオフまで 9:').waitFor();
     expect(await payloadsOf(page, 'contract.status')).toEqual([]);
-    await page.close();
+    await harness.release(page);
   });
 });
 
@@ -220,7 +220,7 @@ describe('利用者ステータス', () => {
       expect(shown).toContain(words);
     }
     expect(await heading(page, 'お知らせ').count()).toBe(0);
-    await page.close();
+    await harness.release(page);
   });
 
   it('reminds of old PINs, few codes, an ending certificate and a block, and who helps', async () => {
@@ -232,6 +232,6 @@ describe('利用者ステータス', () => {
       '収納サービスが封鎖されています',
       '暗証番号の変更をおすすめします',
     ]);
-    await page.close();
+    await harness.release(page);
   });
 });

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { type ScreenHarness, startScreens } from '../fixtures/screen-harness.ts';
 import {
   equip,
@@ -21,7 +21,7 @@ type Found = Readonly<Record<string, readonly Finding[]>>;
 
 let harness: ScreenHarness;
 beforeAll(async () => {
-  harness = await startScreens();
+  harness = await startScreens(inject('builtScreens'));
 });
 afterAll(() => harness.close());
 
@@ -80,6 +80,46 @@ describe('every screen', () => {
 
   it('breaks no rule of the content security policy and logs nothing', () => {
     expect(harness.complaints).toEqual([]);
+  });
+});
+
+describe('a page that is used again', () => {
+  /** What a page brings with it, and does not get from what it shows. */
+  const look = (page: Page) =>
+    page.evaluate(() => ({
+      size: [innerWidth, innerHeight],
+      media: [
+        'print',
+        '(prefers-color-scheme: dark)',
+        '(prefers-contrast: more)',
+        '(forced-colors: active)',
+        '(prefers-reduced-motion: reduce)',
+      ].filter((query) => matchMedia(query).matches),
+      stored: sessionStorage.length,
+      focused: document.activeElement?.tagName,
+    }));
+
+  it('is as a new one, whatever was done to it', async () => {
+    const page = await harness.open();
+    const asNew = await look(page);
+    await page.emulateMedia({
+      media: 'print',
+      colorScheme: 'dark',
+      contrast: 'more',
+      forcedColors: 'active',
+      reducedMotion: 'no-preference',
+    });
+    await page.setViewportSize(ZOOMED);
+    await page.evaluate("sessionStorage.setItem('left', 'behind')");
+    await page.getByRole('button').last().focus();
+    const changed = await look(page);
+    for (const part of ['size', 'media', 'stored', 'focused'] as const) {
+      expect(changed[part], part).not.toEqual(asNew[part]);
+    }
+    await harness.release(page);
+    const again = await harness.open();
+    expect(again).toBe(page);
+    expect(await look(again)).toEqual(asNew);
   });
 });
 

@@ -1,12 +1,12 @@
 import type { Page } from 'playwright';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { OFFER } from '../fixtures/connection-file-samples.ts';
 import type { FakeCall } from '../fixtures/fake-scenario.ts';
 import { type ScreenHarness, startScreens } from '../fixtures/screen-harness.ts';
 
 let harness: ScreenHarness;
 beforeAll(async () => {
-  harness = await startScreens();
+  harness = await startScreens(inject('builtScreens'));
 });
 afterAll(() => harness.close());
 
@@ -33,13 +33,13 @@ describe('the first start', () => {
       .getByRole('heading', { name: 'はじめに、使い方を選んでください' })
       .waitFor({ state: 'detached' });
     expect(await channelsOf(page)).toEqual(['support.beginPractice']);
-    await page.close();
+    await harness.release(page);
   });
 
   it('is not seen again', async () => {
     const page = await harness.open({});
     expect(await page.getByText('体験モードで始める').count()).toBe(0);
-    await page.close();
+    await harness.release(page);
   });
 });
 
@@ -57,7 +57,7 @@ describe('a connection file', () => {
       payload: { offerId: OFFER.offerId },
     });
     expect(await page.getByText('体験モード：').count()).toBe(0);
-    await page.close();
+    await harness.release(page);
   });
 
   it('is left by Escape and by Enter, which stands on 「やめる」', async () => {
@@ -67,7 +67,7 @@ describe('a connection file', () => {
       await page.keyboard.press(key);
       await page.getByRole('alertdialog').waitFor({ state: 'detached' });
       expect(await channelsOf(page)).toEqual(['support.closeConnectionFile']);
-      await page.close();
+      await harness.release(page);
     }
   });
 
@@ -80,7 +80,7 @@ describe('a connection file', () => {
     });
     await page.getByRole('button', { name: 'この接続先を使う' }).click();
     await page.getByRole('alertdialog').getByText('このパソコンに保存できませんでした。').waitFor();
-    await page.close();
+    await harness.release(page);
   });
 
   it('can be dropped on any screen; certificates go their own way', async () => {
@@ -91,7 +91,7 @@ describe('a connection file', () => {
       channel: 'support.dropConnectionFile',
       payload: { text: '{"version":1}' },
     });
-    await page.close();
+    await harness.release(page);
 
     const door = await harness.open({});
     await door.getByRole('button', { name: '管理者ログオン', exact: true }).click();
@@ -105,7 +105,7 @@ describe('a connection file', () => {
     const channels = await channelsOf(door);
     expect(channels.filter((channel) => channel === 'certificates.importDropped')).toHaveLength(1);
     expect(channels.filter((channel) => channel === 'support.dropConnectionFile')).toHaveLength(1);
-    await door.close();
+    await harness.release(door);
   });
 });
 
@@ -120,7 +120,7 @@ describe('the help', () => {
     await help(page).waitFor({ state: 'detached' });
     expect(await field.inputValue()).toBe('Osaka16');
     expect(await field.evaluate((element) => element === document.activeElement)).toBe(true);
-    await page.close();
+    await harness.release(page);
   });
 
   it('is in the menu of a log-on, and follows the person to other screens', async () => {
@@ -129,7 +129,7 @@ describe('the help', () => {
     await help(page).getByRole('heading', { name: 'ご契約先ステータス' }).waitFor();
     await page.getByRole('button', { name: '操作履歴' }).click();
     await help(page).getByRole('heading', { name: '操作履歴' }).waitFor();
-    await page.close();
+    await harness.release(page);
   });
 
   it('is above a dialog too, and can be used there', async () => {
@@ -140,7 +140,7 @@ describe('the help', () => {
     await help(page).getByRole('button', { name: '接続ファイル' }).click();
     await help(page).getByRole('heading', { name: '接続ファイル' }).waitFor();
     await page.getByRole('alertdialog').waitFor();
-    await page.close();
+    await harness.release(page);
   });
 
   it('says so when no topic has the words', async () => {
@@ -148,7 +148,7 @@ describe('the help', () => {
     await page.getByRole('button', { name: 'ヘルプ' }).click();
     await help(page).getByRole('textbox').fill('宇宙');
     await help(page).getByText('「宇宙」を含む項目はありません。').waitFor();
-    await page.close();
+    await harness.release(page);
   });
 
   it('leads to the one-page guide, which can be printed', async () => {
@@ -162,7 +162,7 @@ describe('the help', () => {
       channel: 'papers.print',
       payload: { paper: 'unlock-guide' },
     });
-    await page.close();
+    await harness.release(page);
   });
 });
 
@@ -178,6 +178,6 @@ describe('the diagnostics', () => {
       .getByText('「kagimori-diagnostics-2026-11-22.txt」に保存しました。', { exact: false })
       .first()
       .waitFor();
-    await page.close();
+    await harness.release(page);
   });
 });

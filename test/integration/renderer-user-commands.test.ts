@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { MADE_PINS } from '../fixtures/fake-user-commands.ts';
 import { type ScreenHarness, startScreens } from '../fixtures/screen-harness.ts';
 import {
@@ -16,7 +16,7 @@ import {
 
 let harness: ScreenHarness;
 beforeAll(async () => {
-  harness = await startScreens();
+  harness = await startScreens(inject('builtScreens'));
 });
 afterAll(() => harness.close());
 
@@ -35,7 +35,34 @@ describe('the commands of 各種設定', () => {
     await said(page, '事故登録しました');
     const [sent] = await payloads(page, 'users.registerIncident');
     expect(sent).toMatchObject({ userId: 'S0002', version: 3, reason: 'パソコンの紛失' });
-    await page.close();
+    await harness.release(page);
+  });
+
+  it('keeps the reason of an incident while something else is looked at, and not beyond its registration', async () => {
+    const page = await openPanel(harness, 'S0008');
+    const choose = (name: string) => page.getByRole('radio', { name, exact: true }).click();
+    const look = (userId: string) => page.getByRole('radio', { name: userId }).click();
+    const reason = field(page, '事故登録理由');
+    await choose('事故登録');
+    await reason.fill('パソコンの紛失');
+    await choose('利用中止解除');
+    await choose('事故登録');
+    expect(await reason.inputValue()).toBe('パソコンの紛失');
+    await look('S0001');
+    await choose('事故登録');
+    expect(await reason.inputValue()).toBe('');
+    await look('S0008');
+    expect(await reason.inputValue()).toBe('パソコンの紛失');
+    await confirm(page);
+    await press(page, '事故登録');
+    await said(page, '事故登録しました');
+    await choose('事故登録解除');
+    await confirm(page);
+    await press(page, '事故登録解除');
+    await said(page, '事故登録を解除しました');
+    await choose('事故登録');
+    expect(await reason.inputValue()).toBe('');
+    await harness.release(page);
   });
 
   it.each([
@@ -48,7 +75,7 @@ describe('the commands of 各種設定', () => {
     await press(page, command);
     await said(page, outcome);
     expect(await payloads(page, channel)).toHaveLength(1);
-    await page.close();
+    await harness.release(page);
   });
 
   it('lifts and resets the PINs in one step; made PINs are on the sealed notice and never on screen', async () => {
@@ -66,7 +93,7 @@ describe('the commands of 各種設定', () => {
       user: { userId: 'S0001' },
     });
     expect(await page.content()).not.toContain(MADE_PINS.pin);
-    await page.close();
+    await harness.release(page);
   });
 
   it('asks once before a sealed notice that was not printed is left behind', async () => {
@@ -83,7 +110,7 @@ describe('the commands of 各種設定', () => {
     await page.getByRole('heading', { name: 'ご契約先ステータス' }).waitFor();
     await press(page, '操作履歴');
     await page.getByRole('heading', { name: '操作履歴' }).waitFor();
-    await page.close();
+    await harness.release(page);
   });
 
   it('lets a printed notice be left without a question', async () => {
@@ -95,7 +122,7 @@ describe('the commands of 各種設定', () => {
     await said(page, 'を保存しました。');
     await press(page, 'ログオフ');
     await page.getByRole('heading', { name: 'ログオフしました' }).waitFor();
-    await page.close();
+    await harness.release(page);
   });
 
   it('does not send a command twice while the bank has not answered', async () => {
@@ -107,7 +134,7 @@ describe('the commands of 各種設定', () => {
     await confirm(page);
     await page.keyboard.press('Enter');
     expect(await payloads(page, 'users.liftIncident')).toHaveLength(1);
-    await page.close();
+    await harness.release(page);
   });
 });
 
@@ -123,7 +150,7 @@ describe('利用者情報変更', () => {
     await said(page, '利用者情報を変更しました');
     const [sent] = await payloads(page, 'users.change');
     expect(sent).toMatchObject({ change: { nameKana: 'ｵｵｻｶﾊﾅﾖ1' }, generatePins: false });
-    await page.close();
+    await harness.release(page);
   });
 
   it('judges everything else before the PIN, and loses nothing that was typed', async () => {
@@ -139,7 +166,7 @@ describe('利用者情報変更', () => {
     expect(await page.getByText('今回は金庫に送っていません').count()).toBe(0);
     expect(await field(page, '利用者名(半角カナ)').inputValue()).toBe('漢字');
     expect(await payloads(page, 'users.change')).toEqual([]);
-    await page.close();
+    await harness.release(page);
   });
 
   it('asks again for PINs that were sent and refused, so that they are not left out silently', async () => {
@@ -167,7 +194,7 @@ describe('利用者情報変更', () => {
     expect(second).toMatchObject({
       change: { pin: NEW_PIN, userConfirmationPin: NEW_CONFIRMATION_PIN },
     });
-    await page.close();
+    await harness.release(page);
   });
 
   it('keeps what the person changed when somebody else was faster, and does not undo the other change', async () => {
@@ -185,7 +212,7 @@ describe('利用者情報変更', () => {
     const sent = await payloads(page, 'users.change');
     expect(sent.map(({ version }) => version)).toEqual([3, 4]);
     expect(sent[1]).toMatchObject({ change: { nameKanji: '大阪 花代' } });
-    await page.close();
+    await harness.release(page);
   });
 
   it('warns of a weak PIN without refusing it', async () => {
@@ -196,7 +223,7 @@ describe('利用者情報変更', () => {
     await confirm(page);
     await press(page, 'OK');
     await said(page, '利用者情報を変更しました');
-    await page.close();
+    await harness.release(page);
   });
 
   it('says when there is nothing to change', async () => {
@@ -205,6 +232,6 @@ describe('利用者情報変更', () => {
     await press(page, 'OK');
     await said(page, '変更する項目がありません。');
     expect(await payloads(page, 'users.change')).toEqual([]);
-    await page.close();
+    await harness.release(page);
   });
 });

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { z } from 'zod';
 import { MADE_PINS } from '../fixtures/fake-user-commands.ts';
 import { type ScreenHarness, startScreens } from '../fixtures/screen-harness.ts';
@@ -20,7 +20,7 @@ import {
 
 let harness: ScreenHarness;
 beforeAll(async () => {
-  harness = await startScreens();
+  harness = await startScreens(inject('builtScreens'));
 });
 afterAll(() => harness.close());
 
@@ -54,7 +54,7 @@ describe('利用者の新規登録 and 登録抹消', () => {
     await press(page, '印刷しないで離れる');
     await field(page, '利用者ID・利用者名で探す').fill('N0001');
     await page.getByRole('radio', { name: /N0001/ }).waitFor();
-    await page.close();
+    await harness.release(page);
   });
 
   it('keeps typed PINs out of the page while the 確認 is shown, and sends them', async () => {
@@ -81,7 +81,7 @@ describe('利用者の新規登録 and 登録抹消', () => {
       kind: 'typed',
       pins: { pin: NEW_PIN, userConfirmationPin: NEW_CONFIRMATION_PIN },
     });
-    await page.close();
+    await harness.release(page);
   });
 
   it('comes back to the form with everything typed when the bank knows the ID', async () => {
@@ -99,7 +99,7 @@ describe('利用者の新規登録 and 登録抹消', () => {
     await confirm(page);
     await press(page, '登録する');
     await said(page, '利用者を登録しました');
-    await page.close();
+    await harness.release(page);
   });
 
   it('goes on at the first PIN box when typed PINs were sent in vain', async () => {
@@ -119,13 +119,15 @@ describe('利用者の新規登録 and 登録抹消', () => {
     await press(page, '登録する');
     await page.getByRole('radio', { name: '暗証番号を入力' }).waitFor();
     expect(await focused(page)).toBe('※1 利用者暗証番号');
-    await page.close();
+    await harness.release(page);
   });
 
   it('deregisters only when the 利用者ID was typed, and takes the row away', async () => {
     const page = await openPanel(harness, 'S0002');
     await press(page, '登録抹消');
     await said(page, '一度登録抹消した利用者IDは再度登録できません。');
+    const codes = page.getByRole('row', { name: '利用者ワンタイムパスワード 発行済（残り38） 未発行' });
+    expect(await codes.count()).toBe(1);
     await page.getByLabel(/確認のため、利用者ID/).fill('S0001');
     await confirm(page);
     await press(page, '登録抹消する');
@@ -136,11 +138,12 @@ describe('利用者の新規登録 and 登録抹消', () => {
     await press(page, '登録抹消する');
     await said(page, '登録抹消しました');
     expect(await page.evaluate('document.activeElement?.textContent')).toBe('登録抹消しました');
+    expect(await codes.count()).toBe(1);
     await page.getByRole('button', { name: '利用者情報選択に戻る' }).last().click();
     await page.getByRole('radio', { name: 'S0001' }).waitFor();
     expect(await page.evaluate('document.activeElement?.textContent')).toBe('利用者情報選択');
     expect(await page.getByRole('radio', { name: 'S0002' }).count()).toBe(0);
-    await page.close();
+    await harness.release(page);
   });
 });
 
@@ -165,7 +168,7 @@ describe('the software keyboard', () => {
     await page.getByRole('checkbox', { name: 'キーボードで入力する' }).check();
     await pin.pressSequentially('x');
     expect(await pin.inputValue()).toContain('x');
-    await page.close();
+    await harness.release(page);
   });
 
   it('is used by the arrow keys, keeps its places while typing, and lies anew when opened again', async () => {
@@ -187,7 +190,7 @@ describe('the software keyboard', () => {
     await page.keyboard.press('Enter');
     await grid.waitFor();
     expect(await places()).not.toEqual(first);
-    await page.close();
+    await harness.release(page);
   });
 
   it('leaves no secret in any field after the command was sent', async () => {
@@ -200,6 +203,6 @@ describe('the software keyboard', () => {
     const left = z.string().parse(await page.evaluate(values));
     expect(left).not.toContain(NEW_PIN);
     expect(left).not.toContain(PIN);
-    await page.close();
+    await harness.release(page);
   });
 });

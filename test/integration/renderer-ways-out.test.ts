@@ -1,12 +1,13 @@
 import type { Page } from 'playwright';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import type { FakeScenario } from '../fixtures/fake-scenario.ts';
+import { CONTRACT_EMAIL } from '../fixtures/fake-status.ts';
 import { type ScreenHarness, startScreens } from '../fixtures/screen-harness.ts';
-import { field, payloads, press, said } from '../fixtures/user-pages.ts';
+import { confirm, field, openChange, openList, payloads, press, said } from '../fixtures/user-pages.ts';
 
 let harness: ScreenHarness;
 beforeAll(async () => {
-  harness = await startScreens();
+  harness = await startScreens(inject('builtScreens'));
 });
 afterAll(() => harness.close());
 
@@ -50,6 +51,12 @@ describe('the 依頼書 opens, filled in, where a person is stuck', () => {
       { form: 'reissue-certificate', reason: 'expired', contractId: CONTRACT },
     ],
     [
+      'the page behind the key window',
+      { stage: 'key-access' },
+      '証明書パスワードが分からない',
+      { form: 'reissue-certificate', reason: 'forgotten', contractId: CONTRACT },
+    ],
+    [
       'the entrance',
       {},
       `${FORM}お客様カード再発行依頼書 この依頼書を作る`,
@@ -60,7 +67,7 @@ describe('the 依頼書 opens, filled in, where a person is stuck', () => {
     const page = await harness.open({ scenario });
     await press(page, button);
     expect(await printed(page)).toMatchObject(expected);
-    await page.close();
+    await harness.release(page);
   });
 
   it('from an expired certificate in the picker, with its end', async () => {
@@ -77,7 +84,59 @@ describe('the 依頼書 opens, filled in, where a person is stuck', () => {
       reason: 'expired',
       certificateNotAfter: expect.stringMatching(/^\d{4}-/),
     });
-    await page.close();
+    await harness.release(page);
+  });
+
+  it('from the picker without any certificate', async () => {
+    const page = await harness.open({ scenario: { certificates: 'none' } });
+    await press(page, '管理者ログオン');
+    await press(page, `${FORM}電子証明書再発行依頼書 この依頼書を作る`);
+    expect(await printed(page)).toMatchObject({ form: 'reissue-certificate', reason: null });
+    await harness.release(page);
+  });
+
+  it('from the field of the confirmation PIN, without an end of the log-on', async () => {
+    const page = await openChange(harness, 'S0002');
+    await press(page, 'ご契約先確認暗証番号が分からない');
+    expect(await printed(page)).toMatchObject({
+      form: 'unlock-contract',
+      reason: 'forgotten',
+      contractId: CONTRACT,
+    });
+    expect(await payloads(page, 'logOn.cancel')).toEqual([]);
+    await harness.release(page);
+  });
+
+  it('from the locked page after a log-on, with what the bank had said of the contract', async () => {
+    const page = await openList(harness, { refusals: { 'users.unlock': [{ code: 'contract-locked' }] } });
+    await page.getByRole('radio', { name: 'S0001' }).click();
+    await confirm(page);
+    await press(page, '利用中止解除');
+    await press(page, `${FORM}暗証番号閉塞解除依頼書 この依頼書を作る`);
+    expect(await printed(page)).toMatchObject({
+      contractId: CONTRACT,
+      contractNameKanji: '株式会社しんきん商店',
+      contractNameKana: 'ｶ)ｼﾝｷﾝｼｮｳﾃﾝ',
+      email: CONTRACT_EMAIL,
+      certificateNotAfter: expect.stringMatching(/^2026-12-03T/),
+    });
+    await harness.release(page);
+  });
+
+  it('and names a user whose lock is to be lifted, on the form for locks alone', async () => {
+    const page = await harness.open({ scenario: { stage: 'pin' } });
+    await press(page, '暗証番号が分からない');
+    await page.getByRole('radiogroup', { name: '対象' }).getByText('利用者', { exact: true }).click();
+    await field(page, '利用者ID').fill('S0001');
+    expect(await printed(page)).toMatchObject({ target: 'user', userId: 'S0001' });
+    await field(page, '依頼書の種類').selectOption('reissue-card');
+    await field(page, '利用者ID').waitFor({ state: 'detached' });
+    await press(page, '印刷する');
+    await said(page, '印刷を始めました');
+    expect((await payloads(page, 'papers.print')).at(-1)).toMatchObject({
+      form: { form: 'reissue-card', target: 'administrator', userId: '' },
+    });
+    await harness.release(page);
   });
 
   it('from the menu, with what the bank says of the contract', async () => {
@@ -87,7 +146,7 @@ describe('the 依頼書 opens, filled in, where a person is stuck', () => {
     expect(await field(page, '契約者ID（利用者番号）').inputValue()).toBe(CONTRACT);
     await page.waitForFunction('document.body.innerText.includes("株式会社しんきん商店")');
     expect(await printed(page)).toMatchObject({ contractNameKanji: '株式会社しんきん商店' });
-    await page.close();
+    await harness.release(page);
   });
 
   it('keeps what was typed when it is opened again from elsewhere', async () => {
@@ -97,7 +156,34 @@ describe('the 依頼書 opens, filled in, where a person is stuck', () => {
     await press(page, '戻る');
     await press(page, `${FORM}暗証番号閉塞解除依頼書 この依頼書を作る`);
     expect(await field(page, '代表者名').inputValue()).toBe('信金 一郎');
-    await page.close();
+    await harness.release(page);
+  });
+});
+
+describe('「別の証明書を使う」 drops the log-on and leads back to the certificates', () => {
+  const cases: readonly [string, FakeScenario, (page: Page) => Promise<void>][] = [
+    [
+      'the page behind the key window',
+      { stage: 'key-access' },
+      (page) => page.getByRole('heading', { name: '秘密キーの使用許可' }).waitFor(),
+    ],
+    [
+      'the token step',
+      { stage: 'card', tokens: 'administrator' },
+      async (page) => {
+        await press(page, 'トークンのパスワードで続ける');
+        await field(page, 'ログオン用トークンのパスワード').waitFor();
+      },
+    ],
+  ];
+  it.each(cases)('from %s', async (_from, scenario, arrive) => {
+    const page = await harness.open({ scenario });
+    await arrive(page);
+    await press(page, '別の証明書を使う');
+    await page.getByRole('heading', { name: '証明書選択' }).waitFor();
+    await page.getByRole('row').first().waitFor();
+    expect(await payloads(page, 'logOn.cancel')).toHaveLength(1);
+    await harness.release(page);
   });
 });
 
@@ -111,14 +197,14 @@ describe('お知らせ', () => {
     await press(page, 'ご契約先ステータス');
     await page.getByRole('heading', { name: 'ご契約先ステータス' }).waitFor();
     await page.getByRole('button', { name: 'お知らせ', exact: true }).waitFor();
-    await page.close();
+    await harness.release(page);
   });
 
   it('say what to do when mails could not be sent', async () => {
     const page = await harness.open({ scenario: { stage: 'on' } });
     await press(page, 'お知らせを見る');
     await said(page, 'ご契約先Eメールアドレスが正しいか');
-    await page.close();
+    await harness.release(page);
   });
 
   it('can be asked for again when the bank could not be reached', async () => {
@@ -129,6 +215,6 @@ describe('お知らせ', () => {
     await press(page, 'お知らせを見る');
     await said(page, '金庫につながりません。');
     await press(page, 'もう一度試す');
-    await page.close();
+    await harness.release(page);
   });
 });

@@ -5,6 +5,7 @@ import { BANK_1635 } from '#protocol/bank-profiles/bank-1635.ts';
 import { addBill } from '#server/administration/bill-payment.ts';
 import { liftUserFlag } from '#server/administration/flags.ts';
 import { listUsers, readAudit } from '#server/administration/reading.ts';
+import { newestNotices } from '#server/store/notices.ts';
 import { ACTIVE, codeOf, logOnAdministrator, startTestBank, type TestBank } from '../fixtures/bank.ts';
 import type { TestClient } from '../fixtures/bank-client.ts';
 import { CONFIRMATION_PIN, must, USER_PIN } from '../fixtures/bank-world.ts';
@@ -75,6 +76,17 @@ describe('収納サービス over real TLS', () => {
     const inJapan = (bank.clock.now().getTime() + 9 * HOUR_MS) % DAY_MS;
     bank.clock.advance((hour * HOUR_MS - inJapan + DAY_MS) % DAY_MS);
   };
+
+  it('gives notice of 封鎖 and of 累積封鎖', async () => {
+    await inquireOften(3);
+    must(liftUserFlag(bank.bank, bank.contract.contractId, bank.active, 'bill-payment-blocked'));
+    await inquireOften(3);
+    const notices = bank.bank.store.read((reader) => newestNotices(reader, bank.contract.contractId, 2));
+    expect(notices.map(({ kind, user_id }) => [kind, user_id])).toEqual([
+      ['bill-payment-cumulatively-blocked', ACTIVE],
+      ['bill-payment-blocked', ACTIVE],
+    ]);
+  });
 
   it('finds a bill by its three identifiers', async () => {
     const answer = await inquire(BILL);

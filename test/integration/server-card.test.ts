@@ -3,10 +3,18 @@ import { reissueCard } from '#server/administration/form-effects.ts';
 import { cellMac, newCard, type PrintedCell } from '#server/domain/card.ts';
 import { cardMacs, findContract } from '#server/store/contracts.ts';
 import { findSecret } from '#server/store/secrets.ts';
-import { answerCells, codeOf, responseOf, startTestBank, type TestBank } from '../fixtures/bank.ts';
+import {
+  answerCells,
+  codeOf,
+  logOnAdministrator,
+  responseOf,
+  startTestBank,
+  type TestBank,
+} from '../fixtures/bank.ts';
 import type { TestClient } from '../fixtures/bank-client.ts';
 import { CONTRACT_PIN } from '../fixtures/bank-world.ts';
 import { processedForm } from '../fixtures/desk.ts';
+import { logOnUser } from '../fixtures/own-door.ts';
 
 const SHIP_ON = '2099-12-01';
 
@@ -71,6 +79,15 @@ describe('a re-issued お客様カード', () => {
     expect(challenge.cells).toEqual(['ク', 'ケ', 'コ']);
     expect(await answer(challenge, bank.contract.card)).toBe('card-password-wrong');
     expect(await answer(await firstStep(), card)).toBe('done');
+  });
+
+  it("ends the administrator's log-on and no user's", async () => {
+    const token = await logOnAdministrator(client, bank.contract);
+    const user = bank.connect(bank.activeUser);
+    const userToken = await logOnUser({ client: user });
+    reissue(unlike(bank.contract.card));
+    expect(codeOf(await client.call('listUsers', { token }))).toBe('log-on-ended');
+    expect(codeOf(await user.call('userStatus', { token: userToken }))).toBe('done');
   });
 
   it('ends a log-on that had come as far as the card: neither card answers it', async () => {

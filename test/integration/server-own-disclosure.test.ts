@@ -13,12 +13,13 @@ import {
   ACTIVE,
   addUserIdentity,
   codeOf,
+  responseOf,
   SUSPENDED,
   startTestBank,
   type TestBank,
 } from '../fixtures/bank.ts';
 import { addUser, type CountingHasher, must } from '../fixtures/bank-world.ts';
-import { claimOf, enterPin, type OwnDoor, ownDoorProfile } from '../fixtures/own-door.ts';
+import { claimOf, enterPin, logOnUser, type OwnDoor, ownDoorProfile } from '../fixtures/own-door.ts';
 
 const WRONG = 'machigai-9';
 
@@ -65,7 +66,9 @@ function expectedCode(
   // 登録抹消 revokes the certificates.
   const good = how === 'certified' && !badCertificate && !deleted;
   const isTold = policy === 'always' || (policy === 'with-certificate' && good);
-  const stop = (code: ProblemCode) => (isTold ? code : 'user-stopped');
+  // Without a certificate nobody is to find out which users there are.
+  const untold = how === 'certified' ? 'user-stopped' : 'user-pin-wrong';
+  const stop = (code: ProblemCode) => (isTold ? code : untold);
   if (entry.locked) return stop('contract-locked');
   if (how === 'certified' && !good) return 'certificate-revoked';
   if (deleted) return 'user-pin-wrong';
@@ -99,14 +102,50 @@ describe('what a user hears when he cannot go on', () => {
     },
   );
 
-  it('is said of the entry that reaches the limit as well', async () => {
+  it('does not tell a stranger which entry reached the limit, and the holder of the certificate who stopped', async () => {
     bank = await startTestBank({ profile: ownDoorProfile() });
     const { userPin } = bank.bank.profile.policy.lock;
     must(recordWrongEntries(bank.bank, bank.contract.contractId, bank.active, 'pin', userPin - 1));
     const answer = await enterPin({ client: bank.connect(null), user: claimOf(ACTIVE) }, WRONG);
-    expect(codeOf(answer)).toBe('user-stopped');
+    expect(codeOf(answer)).toBe('user-pin-wrong');
     expect(codeOf(await enterPin({ client: bank.connect(bank.activeUser) }))).toBe('user-suspended');
   });
+
+  it('tells a stranger nothing of a stop behind any door that he can knock at', async () => {
+    bank = await startTestBank({ profile: ownDoorProfile() });
+    const client = bank.connect(null);
+    const ticket = 'A'.repeat(43);
+    const askAll = async (userId: string) => {
+      const user = claimOf(userId);
+      const answers = [
+        await enterPin({ client, user }, WRONG),
+        await client.call('userLogOnToken', { user, request: { ticket, tokenPassword: '123456' } }),
+        await client.call('userStatus', { user, token: ticket }),
+      ];
+      return answers.map(codeOf);
+    };
+    const invented = await askAll('NONE');
+    expect(invented).toEqual(['user-pin-wrong', 'log-on-ticket-expired', 'log-on-required']);
+    expect(await askAll(SUSPENDED)).toEqual(invented);
+    must(lockContract(bank.bank, bank.contract.contractId));
+    expect(await askAll(ACTIVE)).toEqual(invented);
+  });
+
+  it.each([
+    ['last-only', 0],
+    ['always', 3],
+  ] as const)(
+    'does not include how often a PIN was wrong, unless it tells of every one (%s)',
+    async (policy, seen) => {
+      bank = await startTestBank({ profile: ownDoorProfile({}, { discloseAttemptsLeft: policy }) });
+      const { contractId } = bank.contract;
+      must(recordWrongEntries(bank.bank, contractId, bank.active, 'confirmation-pin', 3));
+      const door = { client: bank.connect(bank.activeUser) };
+      const answer = await door.client.call('userStatus', { token: await logOnUser(door) });
+      const { user } = responseOf('userStatus').parse(answer.json);
+      expect(user.failedAttempts).toEqual({ pin: 0, confirmationPin: seen, oneTimePassword: 0, token: 0 });
+    },
+  );
 
   it('is said in full to the administrator, whatever the users hear', async () => {
     bank = await startTestBank({ profile: ownDoorProfile({ discloseStop: 'never' }) });

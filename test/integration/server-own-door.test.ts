@@ -46,6 +46,9 @@ describe('a bank that asks users for a certificate', () => {
   it('lets nobody in without one, whatever he says', async () => {
     for (const user of [undefined, claimOf(ACTIVE)]) {
       const codes = await allCodes(bank, null, user);
+      const fetched = codes.get('acquireCertificate');
+      expect(fetched).toBe(user === undefined ? 'certificate-required' : 'acquisition-code-wrong');
+      codes.delete('acquireCertificate');
       expect(new Set(codes.values())).toEqual(new Set(['certificate-required']));
     }
   });

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { Problem } from '#protocol/api/problem.ts';
 import { addBill } from '#server/administration/bill-payment.ts';
 import { readAudit } from '#server/administration/reading.ts';
@@ -255,5 +255,30 @@ describe.each(['certified', 'uncertified'] as const)('a %s user and his own PINs
       ({ action }) => action === 'user-opened',
     );
     expect(opened).toMatchObject([{ actor: 'user', actorUser: 'S0100', targetUser: 'S0100' }]);
+  });
+});
+
+describe('at a bank that does not insist on own PINs, a user who was reset', () => {
+  it('is told that his PINs are provisional, and does everything with them', async () => {
+    const bank = await startTestBank({
+      profile: ownDoorProfile({}, { forcePinChangeAfterReset: false }),
+    });
+    onTestFinished(() => bank.stop());
+    addBill(bank.bank, BILL, { payee: '大阪市', subject: '固定資産税', amountYen: 1000 });
+    const client = bank.connect(bank.administrator);
+    const administrator = { client, token: await logOnAdministrator(client, bank.contract) };
+    await changeAsAdministrator(bank, administrator, { permissions: ['bill-payment'] });
+    await changeAsAdministrator(bank, administrator, NEW_PINS);
+    const { certified } = ownDoors(bank);
+    const token = await logOnUser(certified, NEW_PINS.pin);
+    const status = responseOf('userStatus').parse(
+      (await certified.client.call('userStatus', { token })).json,
+    );
+    expect(status).toMatchObject({
+      provisional: { pin: true, userConfirmationPin: true },
+      pinChangeRequired: false,
+    });
+    expect(codeOf(await certified.client.call('inquireBill', { token, request: BILL }))).toBe('done');
+    expect(codeOf(await certified.client.call('ownHistory', { token }))).toBe('done');
   });
 });

@@ -67,7 +67,7 @@ describe('users and their PINs over real TLS', () => {
     codeOf(await identity.call('userLogOn', { request: { pin } }));
   const audit = () => readAudit(bank.bank, bank.contract.contractId, { limit: 1000 });
 
-  it('a new user is 未開通 with provisional PINs and no certificate', async () => {
+  it('a new user is 未開通 with provisional PINs and a certificate that he is to acquire', async () => {
     const answer = responseOf('registerUser').parse((await register()).json);
     expect(answer.user).toMatchObject({
       userId: 'S0100',
@@ -200,22 +200,26 @@ describe('users and their PINs over real TLS', () => {
     const list = async () =>
       responseOf('listRoleTemplates').parse((await client.call('listRoleTemplates', { token })).json)
         .templates;
-    const template = (name: string, permissions: string[]) => ({ template: { name, permissions } });
+    const template = (name: string, permissions: string[], version: number | null = null) => ({
+      template: { name, permissions },
+      version,
+    });
     await call('saveRoleTemplate', template('振込', ['transfer']));
     await call('saveRoleTemplate', template('照会のみ', ['balance-inquiry']));
-    await call('saveRoleTemplate', template('振込', ['transfer', 'balance-inquiry']));
+    const [transfers] = await list();
+    await call('saveRoleTemplate', template('振込', ['transfer', 'balance-inquiry'], transfers?.version));
     expect(await list()).toEqual([
-      { name: '振込', permissions: ['balance-inquiry', 'transfer'] },
-      { name: '照会のみ', permissions: ['balance-inquiry'] },
+      { name: '振込', permissions: ['balance-inquiry', 'transfer'], version: 4 },
+      { name: '照会のみ', permissions: ['balance-inquiry'], version: 3 },
     ]);
     const compared = bank.hasher.verified();
     const impossible = { ...template('給与', ['payroll.send']), confirmationPin: WRONG };
     expect(codeOf(await call('saveRoleTemplate', impossible))).toBe('permission-not-contracted');
-    const missing = { name: 'ない', confirmationPin: WRONG };
+    const missing = { name: 'ない', version: 1, confirmationPin: WRONG };
     expect(codeOf(await call('deleteRoleTemplate', missing))).toBe('role-template-not-found');
     expect(bank.hasher.verified()).toBe(compared);
-    expect(codeOf(await call('deleteRoleTemplate', { name: '振込' }))).toBe('done');
-    expect(await list()).toEqual([{ name: '照会のみ', permissions: ['balance-inquiry'] }]);
+    expect(codeOf(await call('deleteRoleTemplate', { name: '振込', version: 4 }))).toBe('done');
+    expect(await list()).toMatchObject([{ name: '照会のみ', permissions: ['balance-inquiry'] }]);
     expect(readAudit(bank.bank, other.contractId, { limit: 10 })).toHaveLength(1);
   });
 });

@@ -14,9 +14,11 @@ export class LogOnPages {
   readonly cardHeading = (): Locator =>
     this.#page.getByRole('heading', { name: '確認用パスワード', exact: true });
 
+  readonly realKeyboard = (): Locator => this.#page.getByRole('checkbox', { name: 'キーボードで入力する' });
+
   /** Enters ご契約先暗証番号 on the real keyboard, and 「ログオン」. */
   async enterPin(pin: string): Promise<void> {
-    await this.#page.getByRole('checkbox', { name: 'キーボードで入力する' }).check();
+    if (!(await this.realKeyboard().isChecked())) await this.realKeyboard().click();
     await this.pinField().fill(pin);
     await this.#page.getByRole('button', { name: 'ログオン', exact: true }).click();
   }

@@ -24,7 +24,14 @@ export class ManyPages {
   }
 
   /** ② Chooses what to do. */
-  async operation(name: '利用中止解除' | '事故登録' | '権限（テンプレートから）'): Promise<void> {
+  async operation(
+    name:
+      | '利用中止解除'
+      | '事故登録'
+      | '権限（テンプレートから）'
+      | '利用者ワンタイムパスワードの発行/再発行'
+      | '利用者ワンタイムパスワードの利用停止',
+  ): Promise<void> {
     await this.#page.getByRole('radiogroup', { name: '操作' }).getByText(name, { exact: true }).click();
   }
 

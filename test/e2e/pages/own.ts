@@ -42,9 +42,22 @@ export class OwnPages {
     await this.#page.getByRole('button', { name: '利用者ログオン', exact: true }).click();
   }
 
+  /** 「電子証明書を使わずにログオンする」 of the entrance. */
+  async openWithoutCertificate(): Promise<void> {
+    await this.#page.getByRole('button', { name: '電子証明書を使わずにログオンする' }).click();
+  }
+
+  /** 契約者ID and 利用者ID in the place of a certificate, and 「次へ」. */
+  async claim(contractId: string, userId: string): Promise<void> {
+    await this.#page.getByLabel('契約者ID（利用者番号）').fill(contractId);
+    await this.#page.getByLabel('利用者ID', { exact: true }).fill(userId);
+    await this.#page.getByRole('button', { name: '次へ', exact: true }).click();
+  }
+
   /** Enters 利用者暗証番号 on the real keyboard, and 「ログオン」. */
   async enterPin(pin: string): Promise<void> {
-    await this.#page.getByRole('checkbox', { name: 'キーボードで入力する' }).check();
+    const realKeyboard = this.#page.getByRole('checkbox', { name: 'キーボードで入力する' });
+    if (!(await realKeyboard.isChecked())) await realKeyboard.click();
     await this.pinField().fill(pin);
     await this.#page.getByRole('button', { name: 'ログオン', exact: true }).click();
     await settled(this.#page);

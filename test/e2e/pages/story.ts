@@ -1,5 +1,7 @@
 import type { LaunchedApp } from '../support/launch.ts';
+import { AcquisitionPage } from './acquisition.ts';
 import { CertificatesPage } from './certificates.ts';
+import { CredentialsPages } from './credentials.ts';
 import { EntrancePage } from './entrance.ts';
 import { Frame } from './frame.ts';
 import { HistoryPage } from './history.ts';
@@ -25,12 +27,14 @@ export async function pagesOf(app: LaunchedApp) {
     entrance: new EntrancePage(page),
     certificates: new CertificatesPage(page),
     logOn: new LogOnPages(page),
+    credentials: new CredentialsPages(page),
     frame: new Frame(page),
     users: new UsersPage(page),
     forms: new UserForms(page),
     many: new ManyPages(page),
     history: new HistoryPage(page),
     own: new OwnPages(page),
+    acquisition: new AcquisitionPage(page),
     papers: new PaperPages(page),
     tables: new TablePage(page),
     tokens: new TokenPages(page),

@@ -49,6 +49,10 @@ export class UserForms {
       .fill(confirmationPinAgain ?? confirmationPin);
   }
 
+  /** 「継続 / 再発行 / 失効」 of 電子証明書. */
+  readonly certificate = (way: '継続' | '再発行' | '失効'): Locator =>
+    this.#page.getByRole('radio', { name: way, exact: true });
+
   /** Presses a button of the form. */
   async press(name: '確認へ進む' | 'キャンセル' | '利用者情報選択に戻る' | '入力に戻る'): Promise<void> {
     await this.#page.getByRole('button', { name, exact: true }).first().click();

@@ -50,6 +50,7 @@ export async function pointToBank(
   await pages.frame.openSettings();
   await app.answerOpenDialog(file);
   await settings.chooseCaFile();
+  await app.answerMessageBox(0);
   await settings.connect(address);
   await pages.page.getByText(`${address} につながります。`).waitFor();
   await pages.page.getByRole('button', { name: '戻る' }).click();

@@ -86,6 +86,9 @@ async function pageOf(host: HostProcess, path: string): Promise<Page> {
   );
 }
 
+/** Names the executable of an installed application, which the tests are to run instead of the built one. */
+export const INSTALLED_EXECUTABLE = 'KAGIMORI_EXECUTABLE';
+
 let announced = false;
 
 /**
@@ -95,7 +98,7 @@ let announced = false;
  * @throws Error with the application's output when it does not come up in time
  */
 export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedApp> {
-  const executable = options.executable ?? null;
+  const executable = options.executable ?? process.env[INSTALLED_EXECUTABLE] ?? null;
   const kind = executable !== null || electronIsHere() ? 'electron' : 'stand-in';
   // On standard error: what a script prints for programs stays clean.
   if (!announced) console.error(`application host: ${kind}`);

@@ -1,7 +1,7 @@
 import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
-import type { Page } from 'playwright';
+import type { Page, Request } from 'playwright';
 
 /** A place outside the application, on this PC, that notices whatever reaches it. */
 export type Outside = {
@@ -48,4 +48,31 @@ export async function openOutside(): Promise<Outside> {
 export async function attemptIn(page: Page, script: string): Promise<void> {
   await page.evaluate(script);
   await page.evaluate('new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 100)))');
+}
+
+/**
+ * Runs a script in the page as if it had no Content Security Policy, and loads the page anew before and afterwards.
+ *
+ * @returns path of each request that came to nothing → the reason, as Chromium names it
+ */
+export async function attemptWithoutPolicy(
+  page: Page,
+  script: string,
+): Promise<Readonly<Record<string, string>>> {
+  const failed = new Map<string, string>();
+  const note = (request: Request): void => {
+    // Chromium adds this to what the stand-in cancels.
+    const reason = request.failure()?.errorText.replace(/\.Inspector$/, '');
+    failed.set(new URL(request.url()).pathname, reason ?? '');
+  };
+  const chromium = await page.context().newCDPSession(page);
+  await chromium.send('Page.setBypassCSP', { enabled: true });
+  await page.reload();
+  page.on('requestfailed', note);
+  await attemptIn(page, script);
+  page.off('requestfailed', note);
+  await chromium.send('Page.setBypassCSP', { enabled: false });
+  await chromium.detach();
+  await page.reload();
+  return Object.fromEntries([...failed].toSorted());
 }

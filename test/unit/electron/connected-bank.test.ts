@@ -2,7 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { createCaFile, isCaFile } from '#electron/main/bank/connected-bank.ts';
+import { certificatesIn, createCaFile, isCaFile } from '#electron/main/bank/connected-bank.ts';
 import { systemFiles } from '#electron/main/files.ts';
 import { parseBankAddress } from '#protocol/domain/bank-address.ts';
 import { memoryLog, temporaryFolder } from './doubles.ts';
@@ -59,6 +59,21 @@ describe("the bank's CA file", () => {
     expect(isCaFile(ca + leaf)).toBe(false);
     expect(isCaFile(ca.replace(/[A-Z]/, 'é'))).toBe(false);
     expect(isCaFile('')).toBe(false);
+  });
+
+  it('is read in time that grows with the text alone, whatever is written in it', () => {
+    const begin = '-----BEGIN CERTIFICATE-----';
+    // Reading it again from each of these lines would take minutes.
+    expect(certificatesIn(`${begin}\n`.repeat(100_000))).toEqual([]);
+    expect(certificatesIn(`${begin}\n${ca}\n${begin}`)).toEqual([ca.trim()]);
+  });
+
+  it('is no larger than a connection file may bring', async () => {
+    const folder = temporaryFolder();
+    const chosen = join(folder, 'chosen.pem');
+    writeFileSync(chosen, `${'#'.repeat(64 * 1024 - ca.length)}\n${ca}`);
+    const caFile = createCaFile(folder, systemFiles, memoryLog());
+    expect(await caFile.choose(chosen)).toMatchObject({ error: { code: 'ca-file-invalid' } });
   });
 
   it('is copied, trusted alone, and forgotten', async () => {

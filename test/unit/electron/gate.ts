@@ -1,6 +1,7 @@
 import type { CertificateOpener } from '#electron/main/certificates/certificate-opener.ts';
 import type { CertificateStore } from '#electron/main/certificates/certificate-store.ts';
-import { createKeyGate, type ShownRequest } from '#electron/main/key-access/key-gate.ts';
+import { createKeyGate } from '#electron/main/key-access/key-gate.ts';
+import type { ShownRequest } from '#electron/main/key-access/key-questions.ts';
 import type { Door } from '#electron/main/log-on/door.ts';
 import { DEFAULT_SETTINGS } from '#electron/main/settings.ts';
 import type { BankCode } from '#protocol/domain/identifiers.ts';

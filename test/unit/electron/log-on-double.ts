@@ -36,7 +36,7 @@ export const LIMITS = { idleSeconds: 600, endsAt: '2026-11-22T11:00:00.000Z' };
 export const TICKET = { ticket: LogOnTicket.parse('k'.repeat(43)), endsAt: '2026-11-22T03:05:00.000Z' };
 const TOKEN = LogOnToken.parse('t'.repeat(43));
 export const LOGGED_ON = { next: 'logged-on', token: TOKEN, limits: LIMITS } as const;
-const ADMINISTRATOR_ON = { token: TOKEN, limits: LIMITS, contractName: '株式会社見本' };
+export const ADMINISTRATOR_ON = { token: TOKEN, limits: LIMITS, contractName: '株式会社見本', opened: true };
 
 export const ADMINISTRATOR_HOLDER = { kind: 'administrator', contractId: CONTRACT } as const;
 export const USER_HOLDER = { kind: 'user', contractId: CONTRACT, userId: USER } as const;
@@ -92,6 +92,7 @@ export function logOnOver(door: Door, connect?: () => Promise<Result<KeyConnecte
       return connect === undefined ? ok(connected) : connect();
     },
     connectWithoutCertificate: async (holder) => ok({ client, holder, thumbprint: null }),
+    refusal: () => null,
     withdrawQuestion: () => {
       questions.open = false;
     },

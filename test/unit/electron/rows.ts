@@ -12,6 +12,7 @@ export const userRow = (userId: string): UserRow =>
     lifecycle: 'opened',
     oneTimePasswords: { issued: false },
     token: { state: 'none' },
+    sharesToken: false,
     flags: {
       suspended: { set: true, since: '2026-11-21T03:00:00.000Z', cause: 'pin' },
       incident: { set: false },
@@ -20,7 +21,7 @@ export const userRow = (userId: string): UserRow =>
     },
     failedAttempts: { pin: 7, confirmationPin: 0, oneTimePassword: 0, token: 0 },
     permissions: {},
-    certificate: { state: 'not-acquired' },
+    certificate: { state: 'not-acquired', acquireBy: '2027-02-10T03:00:00.000Z' },
   });
 
 /** What a user sees of himself, with PINs of his own. */

@@ -88,6 +88,21 @@ describe('利用者ワンタイムパスワード', () => {
       expect(JSON.stringify(answer)).not.toContain(tableOf(userId).codes[0]?.code);
   });
 
+  it('of several users is withdrawn from each by a command of his own', async () => {
+    const { users, calls } = handlersOver({
+      withdrawOneTimePasswords: () => ok({ before: first, user: first }),
+    });
+    const targets = newTargets();
+    const command = { command: 'withdraw-one-time-passwords' } as const;
+    await users.bulk({ command, targets, confirmationPin: CONFIRMATION_PIN });
+    expect(calls).toMatchObject(
+      targets.map(({ userId, version, idempotencyKey }) => ({
+        method: 'withdrawOneTimePasswords',
+        call: { params: { userId }, body: { version, confirmationPin: CONFIRMATION_PIN }, idempotencyKey },
+      })),
+    );
+  });
+
   it('of several users spends one attempt on a wrong PIN', async () => {
     const { oneTimePasswords, calls } = handlersOver({
       issueOneTimePasswords: () => failure('confirmation-pin-wrong'),

@@ -7,6 +7,7 @@ import { createOneByOne } from '#electron/main/users/one-by-one.ts';
 import { createOneTimePasswordHandlers } from '#electron/main/users/one-time-password-handlers.ts';
 import { makeProvisionalPins } from '#electron/main/users/provisional-pins.ts';
 import { createTokenHandlers } from '#electron/main/users/token-handlers.ts';
+import { createUserCertificateHandlers } from '#electron/main/users/user-certificate-handlers.ts';
 import { createUserHandlers } from '#electron/main/users/user-handlers.ts';
 import { createUsersAtOnce } from '#electron/main/users/users-at-once.ts';
 import { BANK_1635 } from '#protocol/bank-profiles/bank-1635.ts';
@@ -68,6 +69,7 @@ export function handlersOver(answers: Readonly<Record<string, (call: unknown) =>
   };
   return {
     ...createUserHandlers({ logOn, atOnce, files, generatedPins, heldPapers }),
+    ...createUserCertificateHandlers({ logOn, heldPapers }),
     ...createOneTimePasswordHandlers({ logOn, atOnce, heldPapers }),
     ...createTokenHandlers(logOn),
     calls,

@@ -7,6 +7,7 @@ import type { IdempotencyKey } from '#protocol/domain/identifiers.ts';
 import { IncidentReason, NewUser, UserPins } from '#protocol/domain/user-command.ts';
 import type { ImportLine } from '#protocol/ipc/user-channels.ts';
 import { ok } from '#protocol/result.ts';
+import { CODE } from './acquisition-double.ts';
 import { userRow } from './rows.ts';
 import {
   CONFIRMATION_PIN,
@@ -42,7 +43,7 @@ describe('provisional PINs that the application makes', () => {
     return handlersOver({
       registerUser: () => {
         left -= 1;
-        return left >= 0 ? failure('bank-timed-out') : ok({ user: first });
+        return left >= 0 ? failure('bank-timed-out') : ok({ user: first, acquisitionCode: null });
       },
     });
   };
@@ -201,7 +202,7 @@ describe('carrying out a file', () => {
 
   it('registers and changes, and skips what is no work', async () => {
     const { users, calls, previewed } = handlersOver({
-      registerUser: () => ok({ user: first }),
+      registerUser: () => ok({ user: first, acquisitionCode: CODE }),
       changeUser: () => ok({ before: second, user: second }),
     });
     previewed([
@@ -224,6 +225,7 @@ describe('carrying out a file', () => {
           { line: 4, outcome: { outcome: 'done', userId: second.userId, user: second } },
         ],
         heldPaper: expect.any(String),
+        heldCode: expect.any(String),
       },
     });
   });
@@ -232,7 +234,9 @@ describe('carrying out a file', () => {
     const { users, calls, previewed, sheetsOf } = handlersOver({
       registerUser: (call) => {
         const { userId } = RegisterCall.parse(call).body.user;
-        return userId === 'N2' ? failure('user-id-taken') : ok({ user: userRow(userId) });
+        return userId === 'N2'
+          ? failure('user-id-taken')
+          : ok({ user: userRow(userId), acquisitionCode: CODE });
       },
     });
     previewed([registerLine(2, 'N1'), registerLine(3, 'N2'), registerLine(4, 'N3')]);
@@ -243,6 +247,33 @@ describe('carrying out a file', () => {
       { user: { userId: 'N3' }, pins: sent[2]?.pins },
     ]);
     for (const { pins } of sent) expect(JSON.stringify(answer)).not.toContain(pins.pin);
+  });
+
+  it('makes another paper of their acquisition codes, which the window never gets', async () => {
+    const { users, previewed, sheetsOf } = handlersOver({
+      registerUser: (call) => {
+        const { userId } = RegisterCall.parse(call).body.user;
+        return userId === 'N2'
+          ? failure('user-id-taken')
+          : ok({ user: userRow(userId), acquisitionCode: CODE });
+      },
+      changeUser: () => ok({ before: second, user: second }),
+    });
+    const change: ImportLine = {
+      line: 5,
+      userId: second.userId,
+      effect: { kind: 'change', before: second, change: { permissions: [] }, granted: [], denied: [] },
+    };
+    previewed([registerLine(2, 'N1'), registerLine(3, 'N2'), registerLine(4, 'N3'), change]);
+    const answer = await users.runImport({ importId: randomUUID(), confirmationPin: CONFIRMATION_PIN });
+    const { certificate } = userRow('N1');
+    const acquireBy = certificate.state === 'not-acquired' ? certificate.acquireBy : null;
+    expect(sheetsOf(answer.ok ? answer.value.heldCode : null)).toMatchObject([
+      { user: { userId: 'N1' }, grant: { code: CODE, acquireBy } },
+      { user: { userId: 'N3' }, grant: { code: CODE, acquireBy } },
+    ]);
+    expect(answer.ok && answer.value.heldCode).not.toBe(answer.ok && answer.value.heldPaper);
+    expect(JSON.stringify(answer)).not.toContain(CODE);
   });
 
   it('has no paper when nobody was registered', async () => {

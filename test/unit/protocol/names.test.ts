@@ -50,7 +50,12 @@ describe('利用者名(漢字)', () => {
     expect(KanjiName.parse(' しんきん　太郎1 ')).toBe('しんきん　太郎1');
   });
 
-  it.each(['', '   ', 'ｼﾝｷﾝ', 'a\u0000b', 'あ'.repeat(49)])('refuses %j', (name) => {
+  it('counts a rare kanji, which takes two code units, as one of the 48 characters', () => {
+    expect(KanjiName.safeParse('𠮷'.repeat(NAME_MAX_LENGTH)).success).toBe(true);
+    expect(KanjiName.safeParse('𠮷'.repeat(NAME_MAX_LENGTH + 1)).success).toBe(false);
+  });
+
+  it.each(['', '   ', 'ｼﾝｷﾝ', 'a\u0000b', 'a\ud842', 'あ'.repeat(49)])('refuses %j', (name) => {
     expect(KanjiName.safeParse(name).success).toBe(false);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { BANK_1635 } from '#protocol/bank-profiles/bank-1635.ts';
-import type { UserRow } from '#protocol/domain/user.ts';
+import { UserRow } from '#protocol/domain/user.ts';
 import { FailureCode } from '#protocol/ipc/failure.ts';
 import { err, ok } from '#protocol/result.ts';
 import { changeLines } from '#renderer/features/users/change-lines.ts';
@@ -252,21 +252,38 @@ describe('what moved under a version conflict', () => {
 
 describe('the state of a user in words', () => {
   it('says since when, by which secret and how often', () => {
-    expect(stateSentences(text, 'ja', suspended)).toEqual([
+    expect(stateSentences(text, 'ja', suspended, true)).toEqual([
       '利用中止：2026年11月20日 09:12 から。利用者暗証番号を7回誤入力しました。',
     ]);
   });
 
   it('says one sentence for each flag that is set', () => {
-    expect(stateSentences(text, 'ja', sample('S0003'))).toHaveLength(4);
+    expect(stateSentences(text, 'ja', sample('S0003'), true)).toHaveLength(4);
   });
 
   it('warns that an incident outlives an unlock', () => {
-    expect(nextSteps(text, sample('S0003')).join('')).toContain('事故登録が残るため');
+    expect(nextSteps(text, sample('S0003'), true).join('')).toContain('事故登録が残るため');
   });
 
   it('has nothing to do for a user in order', () => {
-    expect(stateSentences(text, 'ja', sample('S0002'))).toEqual(['正常：ログオンできる状態です。']);
-    expect(nextSteps(text, sample('S0002'))).toEqual(['解除が必要な状態はありません。']);
+    expect(stateSentences(text, 'ja', sample('S0002'), true)).toEqual(['正常：ログオンできる状態です。']);
+    expect(nextSteps(text, sample('S0002'), true)).toEqual(['解除が必要な状態はありません。']);
+  });
+
+  it.each([
+    ['not-acquired', '発行済・未取得', '取得期限までに'],
+    ['acquisition-expired', '取得期限切れ', '再発行し'],
+    ['expired', '期限切れ', '再発行し'],
+    ['revoked', '失効', '再発行し'],
+    ['none', '未発行', '「再発行」を選んで'],
+  ] as const)('calls nobody able to log on whose certificate is %s', (state, name, next) => {
+    const when = '2027-02-10T14:59:59Z';
+    const certificate = { state, acquireBy: when, notAfter: when, revokedAt: when };
+    const user = UserRow.parse({ ...sample('S0002'), certificate });
+    expect(stateSentences(text, 'ja', user, true)).toEqual([
+      `電子証明書：${name}。ログオンには、有効な電子証明書が必要です。`,
+    ]);
+    expect(nextSteps(text, user, true).join('')).toContain(next);
+    expect(stateSentences(text, 'ja', user, false)).toEqual(['正常：ログオンできる状態です。']);
   });
 });

@@ -23,6 +23,7 @@ const PLACES: Readonly<Record<Place['screen'], readonly Place[]>> = {
     { screen: 'certificates', door: 'user' },
   ],
   'without-certificate': [{ screen: 'without-certificate' }],
+  acquisition: [{ screen: 'acquisition' }],
   settings: [{ screen: 'settings' }],
   status: [{ screen: 'status' }],
   renewal: [{ screen: 'renewal' }],
@@ -30,6 +31,7 @@ const PLACES: Readonly<Record<Place['screen'], readonly Place[]>> = {
   notices: [{ screen: 'notices' }],
   'log-on-token': [{ screen: 'log-on-token' }],
   forms: [{ screen: 'forms', start: startOf('reissue-card', null) }],
+  credentials: [{ screen: 'credentials' }],
   bulk: [
     { screen: 'bulk', work: { tab: 'command', userIds: [] } },
     { screen: 'bulk', work: { tab: 'csv' } },
@@ -53,6 +55,7 @@ const OUTSIDE: readonly Place['screen'][] = [
   'entrance',
   'certificates',
   'without-certificate',
+  'acquisition',
   'settings',
   'forms',
 ];
@@ -61,6 +64,7 @@ const INSIDE: readonly Inside[] = [
     'status',
     'users',
     'bulk',
+    'credentials',
     'history',
     'notices',
     'renewal',
@@ -137,7 +141,7 @@ describe('the help', () => {
   });
 
   it('says at each step of the log-on which secret is asked, and no other', () => {
-    expect(ja.topics['contract-pin'].secrets).toEqual(['contract-pin']);
+    expect(ja.topics['contract-pin'].secrets).toEqual(['contract-pin', 'registration-pin']);
     expect(ja.topics.card.secrets).not.toContain('confirmation-pin');
     expect(ja.topics.users.secrets).toEqual(['confirmation-pin']);
   });

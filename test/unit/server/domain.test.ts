@@ -134,13 +134,20 @@ describe('flags and certificates of a user', () => {
       notAfter,
       revokedAt,
     });
-    expect(userCertificateState([], 50)).toEqual({ state: 'not-acquired' });
-    expect(userCertificateState([issued(200), issued(100)], 50)).toMatchObject({
+    expect(userCertificateState([], null, 50)).toEqual({ state: 'none' });
+    expect(userCertificateState([issued(200), issued(100)], null, 50)).toMatchObject({
       state: 'valid',
       notAfter: new Date(200).toISOString(),
     });
-    expect(userCertificateState([issued(200, 20), issued(40)], 50)).toMatchObject({ state: 'expired' });
-    expect(userCertificateState([issued(40), issued(200, 20)], 50)).toMatchObject({ state: 'revoked' });
+    expect(userCertificateState([issued(200, 20), issued(40)], null, 50)).toMatchObject({ state: 'expired' });
+    expect(userCertificateState([issued(40), issued(200, 20)], null, 50)).toMatchObject({ state: 'revoked' });
+    const grant = { acquireBy: 60 };
+    const acquireBy = new Date(60).toISOString();
+    expect(userCertificateState([issued(200)], grant, 50)).toMatchObject({ state: 'valid' });
+    for (const earlier of [[], [issued(40)], [issued(200, 20)]]) {
+      expect(userCertificateState(earlier, grant, 59)).toEqual({ state: 'not-acquired', acquireBy });
+      expect(userCertificateState(earlier, grant, 60)).toEqual({ state: 'acquisition-expired', acquireBy });
+    }
   });
 });
 

@@ -237,6 +237,41 @@ describe('migration', () => {
     refused('UPDATE mail_delivery SET working = 2');
   });
 
+  it('16 gives the templates that are there a first version', () => {
+    at(11);
+    migrate(connection, MIGRATIONS.slice(0, 15));
+    connection.exec(`INSERT INTO role_templates VALUES (${CONTRACT}, 'n', 1)`);
+    migrate(connection, MIGRATIONS.slice(0, 16));
+    expect(connection.prepare('SELECT version FROM role_templates').all()).toEqual([{ version: 1 }]);
+    refused('UPDATE role_templates SET version = 0');
+    refused('UPDATE contracts SET role_template_version = 0');
+  });
+
+  it('17 has one code for a user, with the certificate that it got', () => {
+    at(11);
+    migrate(connection, MIGRATIONS.slice(0, 17));
+    const mac = `'${'m'.repeat(43)}'`;
+    const grant = (user: string, values: string) =>
+      `INSERT INTO certificate_grants VALUES (${CONTRACT}, ${user}, ${values})`;
+    refused(grant("'NONE'", `${mac}, 1, 2, NULL, NULL, NULL`));
+    refused(grant("'S1'", `'short', 1, 2, NULL, NULL, NULL`));
+    refused(grant("'S1'", `${mac}, 2, 2, NULL, NULL, NULL`));
+    refused(grant("'S1'", `${mac}, 1, 2, ${THUMBPRINT}, NULL, NULL`));
+    refused(grant("'S1'", `${mac}, 1, 2, ${OTHER_THUMBPRINT}, 'DER', NULL`));
+    refused(grant("'S1'", `${mac}, 1, 2, NULL, NULL, 1`));
+    accepted(grant("'S1'", `${mac}, 1, 2, ${THUMBPRINT}, 'DER', 1`));
+    refused(grant("'S1'", `${mac}, 1, 2, NULL, NULL, NULL`));
+  });
+
+  it('18 takes the contracts that are there for opened', () => {
+    at(11);
+    migrate(connection, MIGRATIONS.slice(0, 18));
+    expect(connection.prepare('SELECT created_at, opened_at FROM contracts').all()).toEqual([
+      { created_at: 1, opened_at: 1 },
+    ]);
+    accepted('UPDATE contracts SET opened_at = NULL');
+  });
+
   it('numbers have no gaps, and a database that was stopped between two goes on', () => {
     expect(MIGRATIONS.map(({ version }) => version)).toEqual(MIGRATIONS.map((_, index) => index + 1));
     expect(schemaState(connection, MIGRATIONS)).toBe('empty');

@@ -19,6 +19,7 @@ const contract = {
   nameKanji: '亜',
   email: 'a@example.jp',
   createdAt: 1,
+  openedAt: 1,
   cardGeneration: 1,
   challenge: ['ア', 'イ', 'ウ'],
   permissions: [],
