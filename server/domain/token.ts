@@ -51,7 +51,8 @@ const withReplacement = (token: RegisteredToken, replacement: OfferedToken | nul
 const offered = (offer: OfferedToken | null): TokenState =>
   offer === null ? { state: 'none' } : { state: 'offered', offer };
 
-function offerOf(state: TokenState): OfferedToken | null {
+/** The offer that waits for its confirming code; it may have ended. */
+export function offerOf(state: TokenState): OfferedToken | null {
   switch (state.state) {
     case 'none':
       return null;
@@ -94,7 +95,7 @@ export function serialToOffer(present: TokenState, step: TokenStep): Stepped<Tok
       return ok(present.state === 'offered' ? present.offer.serial : present.token.serial);
     }
     case 'replace':
-      return present.state === 'registered' ? ok(null) : CONFLICT;
+      return present.state === 'registered' ? ok(present.replacement?.serial ?? null) : CONFLICT;
   }
 }
 
@@ -128,10 +129,12 @@ export function withConfirmation(
   return withReplacement({ serial, key, since: now, confirmedStep: step }, null);
 }
 
-/** A wrong confirming code. */
-export function withWrongCode(state: TokenState): TokenState {
+/** A wrong confirming code; the last one that may be wrong ends the offer now, and not only at its time. */
+export function withWrongCode(state: TokenState, limits: OfferLimits): TokenState {
   const offer = offerOf(state);
-  return offer === null ? state : withOfferChanged(state, { ...offer, wrongCodes: offer.wrongCodes + 1 });
+  if (offer === null) return state;
+  const counted = { ...offer, wrongCodes: offer.wrongCodes + 1 };
+  return withOfferChanged(state, isLive(counted, limits) ? counted : { ...counted, endsAt: limits.now });
 }
 
 /**

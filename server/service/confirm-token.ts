@@ -3,9 +3,17 @@ import type { ContractId } from '#protocol/domain/identifiers.ts';
 import type { TokenHolder, TokenSerial } from '#protocol/domain/token.ts';
 import { err, ok, type Result } from '#protocol/result.ts';
 import type { Bank } from '../bank.ts';
-import { type OfferedToken, offerToConfirm, withConfirmation, withWrongCode } from '../domain/token.ts';
-import type { Reader } from '../store/access.ts';
-import { replaceTokenState } from '../store/tokens.ts';
+import {
+  type OfferedToken,
+  type OfferLimits,
+  offerOf,
+  offerToConfirm,
+  presentState,
+  withConfirmation,
+  withWrongCode,
+} from '../domain/token.ts';
+import type { Writer } from '../store/access.ts';
+import { isEndedOffer, replaceTokenState } from '../store/tokens.ts';
 import type { Answer } from './answer.ts';
 import { nothingToPrepare } from './attempt.ts';
 import { type Answering, type Commanding, runConfirmed } from './confirmed-command.ts';
@@ -27,16 +35,30 @@ const NO_STEP = -1;
 
 type Confirmable = FoundToken & { readonly offer: OfferedToken };
 
+/** Forgets the key of an offer that has ended: nobody can confirm it any more. */
+function forgetOffer(writer: Writer, { owner, state }: FoundToken, limits: OfferLimits): void {
+  replaceTokenState(writer, owner, { before: state, after: presentState(state, limits) }, limits.now);
+}
+
 function confirmable(
-  reader: Reader,
+  writer: Writer,
   bank: Bank,
   contractId: ContractId,
   { holder, serial }: { readonly holder: TokenHolder; readonly serial: TokenSerial },
 ): Result<Confirmable, Refusal> {
-  const found = findToken(reader, bank, contractId, holder);
+  const found = findToken(writer, bank, contractId, holder);
   if (!found.ok) return found;
-  const offer = offerToConfirm(found.value.state, serial, offerLimits(bank));
-  return offer.ok ? ok({ ...found.value, offer: offer.value }) : err(refusal(offer.error));
+  const { owner, state } = found.value;
+  const limits = offerLimits(bank);
+  const offer = offerToConfirm(state, serial, limits);
+  if (offer.ok) return ok({ owner, state, offer: offer.value });
+  if (offer.error === 'token-offer-ended') {
+    forgetOffer(writer, found.value, limits);
+    return err(refusal('token-offer-ended'));
+  }
+  // Its number is still known, so that whoever comes again hears the same.
+  const hasEnded = offerOf(state) === null && isEndedOffer(writer, owner, serial);
+  return err(refusal(hasEnded ? 'token-offer-ended' : offer.error));
 }
 
 /**
@@ -61,17 +83,19 @@ export async function confirmToken(
       action: 'confirm-token',
       ...targetOf(holder),
       confirmationPin,
-      ready: (reader) => confirmable(reader, bank, contractId, { holder, serial }),
+      ready: (writer) => confirmable(writer, bank, contractId, { holder, serial }),
       prepare: nothingToPrepare,
       effect: (writer, recording, { owner, state: before, offer }) => {
         const { now } = recording;
         const step = stepOfCode(bank, contractId, offer, tokenPassword, NO_STEP);
         if (step === null) {
-          const after = withWrongCode(before);
+          const limits = offerLimits(bank);
+          const after = withWrongCode(before, limits);
           replaceTokenState(writer, owner, { before, after }, now);
+          if (offerToConfirm(after, serial, limits).ok) return err(refusal('token-password-wrong'));
           // The last one that may be wrong says so: nobody is to enter another code for an offer that has ended.
-          const goesOn = offerToConfirm(after, serial, offerLimits(bank)).ok;
-          return err(refusal(goesOn ? 'token-password-wrong' : 'token-offer-ended'));
+          forgetOffer(writer, { owner, state: after }, limits);
+          return err(refusal('token-offer-ended'));
         }
         replaceTokenState(writer, owner, { before, after: withConfirmation(offer, { now, step }) }, now);
         restartCounters(writer, owner);

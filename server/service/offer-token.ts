@@ -6,7 +6,7 @@ import type { Bank } from '../bank.ts';
 import { presentState, serialToOffer, withOffer, workingToken } from '../domain/token.ts';
 import { base32, TOKEN_KEY_BYTES, tokenUri } from '../domain/token-code.ts';
 import type { Reader, Writer } from '../store/access.ts';
-import { isSerialTaken, replaceTokenState, type TokenOwner } from '../store/tokens.ts';
+import { isSerialTaken, replaceTokenState, revokeEndedOffers, type TokenOwner } from '../store/tokens.ts';
 import type { Answer } from './answer.ts';
 import { nothingToPrepare } from './attempt.ts';
 import { type Answering, type Commanding, runConfirmed } from './confirmed-command.ts';
@@ -20,7 +20,7 @@ import {
   holderFacts,
   targetOf,
 } from './token-command.ts';
-import { forgetEndedOffers, offerLimits, sealTokenKey } from './token-holders.ts';
+import { offerLimits, sealTokenKey } from './token-holders.ts';
 
 const MINUTE_MS = 60_000;
 const SERIAL_DIGITS = 8;
@@ -104,7 +104,7 @@ export async function offerToken(
       prepare: nothingToPrepare,
       effect: (writer, recording, found) => {
         const offer = makeOffer(bank, writer, recording, found, step);
-        forgetEndedOffers(writer, recording.now);
+        revokeEndedOffers(writer, recording.now);
         const ended = step === 'initialise' ? workingToken(found.state) : null;
         if (ended !== null) {
           endLogOnsWith(writer, recording, found.owner);

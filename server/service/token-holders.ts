@@ -14,7 +14,7 @@ import {
 } from '../domain/token.ts';
 import { matchingStep } from '../domain/token-code.ts';
 import type { Reader, Writer } from '../store/access.ts';
-import { lastStep, noteStep, revokeEndedOffers, type TokenOwner, tokenStateFor } from '../store/tokens.ts';
+import { lastStep, noteStep, type TokenOwner, tokenStateFor } from '../store/tokens.ts';
 import { existingContract } from './standing.ts';
 
 /** The administrator's own token. */
@@ -41,13 +41,6 @@ export const ownToken = (contractId: ContractId, userId: UserId): TokenOwner => 
 /** What an offer ends by, now. */
 export function offerLimits(bank: Bank): OfferLimits {
   return { now: bank.clock().getTime(), wrongCodes: bank.profile.policy.token.wrongCodes };
-}
-
-const DAY_MS = 86_400_000;
-
-/** Forgets the keys of offers that nobody confirmed; for a day it can still be told why a late code does nothing. */
-export function forgetEndedOffers(writer: Writer, now: number): void {
-  revokeEndedOffers(writer, now - DAY_MS, now);
 }
 
 /** The token of a holder as it is shown. */

@@ -53,6 +53,10 @@ const register = command<[number, number, TokenSerial]>(
 const revoke = command<[number, TokenSerial]>(
   `UPDATE tokens SET state = 'revoked', key = NULL, revoked_at = ? WHERE serial = ?`,
 );
+const findEnded = query<[TokenSerial, ...Key], { readonly serial: TokenSerial }>(
+  `SELECT serial FROM tokens WHERE serial = ? AND contract_id = ? AND holder = ? AND coalesce(user_id, '') = ?
+   AND state = 'revoked' AND offer_ends_at <= revoked_at`,
+);
 const revokeEnded = command<[number, number]>(
   `UPDATE tokens SET state = 'revoked', key = NULL, revoked_at = ? WHERE state = 'offered' AND offer_ends_at <= ?`,
 );
@@ -111,9 +115,14 @@ export function replaceTokenState(
   if (after.replacement !== null) writeOffer(writer, owner, now, after.replacement);
 }
 
-/** Revokes every offer that ended at this time or before, so that no key stays of what nobody confirmed. */
-export function revokeEndedOffers(writer: Writer, endedBy: number, now: number): void {
-  writer.run(revokeEnded, now, endedBy);
+/** Revokes every offer that has ended, so that no key stays of what nobody confirmed. */
+export function revokeEndedOffers(writer: Writer, now: number): void {
+  writer.run(revokeEnded, now, now);
+}
+
+/** Whether an offer to this holder had this number and ended unconfirmed, and not by another offer or 失効. */
+export function isEndedOffer(reader: Reader, owner: TokenOwner, serial: TokenSerial): boolean {
+  return reader.get(findEnded, serial, ...keyOf(owner)) !== undefined;
 }
 
 /** The users of a contract, and all of them together, who have a token or an offer. */

@@ -125,7 +125,8 @@ test('交換 leaves the old device working until the new one is confirmed', asyn
 
   await asAdministrator(shared);
   await openToken(shared, ACTIVE);
-  const newer = await offer(shared, '交換（別の端末に替える）');
+  const newer = await offer(shared, 'QRコードをもう一度表示する');
+  expect(newer.serial).toBe(abandoned.serial);
   await confirm(shared, newer);
   await expect(tokens.said('別の端末に交換しました')).toBeVisible();
   await frame.logOffToEntrance();

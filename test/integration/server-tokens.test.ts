@@ -48,6 +48,14 @@ describe('トークン of users over real TLS', () => {
       (record) => record.action === action,
     );
 
+  const isKeyGone = (serial: string) =>
+    bank.bank.store.read((reader) =>
+      reader.get(
+        query<[string], { gone: number }>('SELECT key IS NULL gone FROM tokens WHERE serial = ?'),
+        serial,
+      ),
+    )?.gone === 1;
+
   it('are registered by a code of the device, which then opens the log-on; the confirming code does not', async () => {
     const device = deviceOf(await desk.offer(own()));
     expect(row().token).toMatchObject({ state: 'offered', serial: device.serial });
@@ -77,6 +85,9 @@ describe('トークン of users over real TLS', () => {
       // The log-on would end sooner than the offer, if nobody did anything.
       expect(codeOf(await desk.client.call('contractTokens', { token: desk.token }))).toBe('done');
     }
+    expect(isKeyGone(late.serial)).toBe(false);
+    expect(await confirm(late)).toBe('token-offer-ended');
+    expect(isKeyGone(late.serial)).toBe(true);
     expect(await confirm(late)).toBe('token-offer-ended');
     expect(row().token).toEqual({ state: 'none' });
     const guessed = deviceOf(await desk.offer(own()));
@@ -84,8 +95,10 @@ describe('トークン of users over real TLS', () => {
     for (let entry = 1; entry < wrongCodes; entry += 1) {
       expect(await confirm(guessed, otherThan(guessed.code(now())))).toBe('token-password-wrong');
     }
+    expect(isKeyGone(guessed.serial)).toBe(false);
     // The last of them says that there is nothing left to enter a code for.
     expect(await confirm(guessed, otherThan(guessed.code(now())))).toBe('token-offer-ended');
+    expect(isKeyGone(guessed.serial)).toBe(true);
     expect(await confirm(guessed)).toBe('token-offer-ended');
     expect(records('confirm-token').every(({ result }) => result === 'failure')).toBe(true);
   });

@@ -2,7 +2,7 @@ import type { HeldToken } from '#protocol/domain/token.ts';
 import type { Translate } from '../../lib/i18n/index.ts';
 import type { ChangeLine } from '../../lib/ui/change-table.tsx';
 import { serialOf, tokenState } from '../users/code-text.ts';
-import type { TokenChoice } from './token-steps.ts';
+import { endingSerial, type TokenChoice } from './token-steps.ts';
 
 /** What a choice does at once, before any device is confirmed: the lines of its before → after table. */
 export function tokenLines(text: Translate, choice: TokenChoice, held: HeldToken): readonly ChangeLine[] {
@@ -27,8 +27,10 @@ export function tokenLines(text: Translate, choice: TokenChoice, held: HeldToken
       return [state(text('tokens.state.offered')), kept];
     case 'replace':
       return [state(text('tokens.state.replacing')), kept];
-    case 'resume':
-      return [state(before), kept];
+    case 'resume': {
+      const waiting = endingSerial('cancel', held) ?? none;
+      return [state(before), { item, before: waiting, after: null }];
+    }
     case 'revoke':
       return [state(text('tokens.state.none'), 'bad'), { item, before: serial, after: none, tone: 'bad' }];
     case 'cancel':

@@ -12,7 +12,15 @@ import { useIntent } from '../users/use-intent.ts';
 import { TokenForm } from './token-form.tsx';
 import { type Holder, holderTelling, holderToSend } from './token-holder.ts';
 import { TokenOfferForm } from './token-offer.tsx';
-import { choicesOf, endingSerial, presentToken, stepOf, type TokenChoice } from './token-steps.ts';
+import {
+  choicesOf,
+  doneBy,
+  endingSerial,
+  presentToken,
+  stepOf,
+  type TokenChoice,
+  type TokenDone,
+} from './token-steps.ts';
 import { useNow } from './use-now.ts';
 
 /** How tokens stand after a command, and the rows of the users that show it. */
@@ -21,7 +29,7 @@ export type ChangedTokens = { readonly tokens: ContractTokens; readonly users: r
 /** What the page says above its form. */
 type Said =
   | { readonly kind: 'nothing' | 'ended' | 'refused' }
-  | { readonly kind: 'done'; readonly choice: TokenChoice };
+  | { readonly kind: 'done'; readonly done: TokenDone };
 
 function State({ held }: { readonly held: HeldToken }) {
   const text = useText();
@@ -56,9 +64,9 @@ function SaidNotice({ said, holder }: { readonly said: Said; readonly holder: Ho
   const text = useText();
   const announce = useAnnounce();
   const heading = useRef<HTMLSpanElement>(null);
-  const choice = said.kind === 'done' ? (said.choice === 'resume' ? 'register' : said.choice) : null;
+  const done = said.kind === 'done' ? said.done : null;
   const end = said.kind === 'refused' ? 'refused' : 'ended';
-  const title = text(choice === null ? `tokens.offer.${end}` : `tokens.done.${choice}`);
+  const title = text(done === null ? `tokens.offer.${end}` : `tokens.done.${done}`);
   useEffect(() => {
     heading.current?.focus();
     announce(title);
@@ -68,7 +76,7 @@ function SaidNotice({ said, holder }: { readonly said: Said; readonly holder: Ho
       {title}
     </span>
   );
-  if (choice === null) {
+  if (done === null) {
     return (
       <Notice tone="warning" title={head}>
         <p>{text(`tokens.offer.${end}.text`)}</p>
@@ -77,7 +85,7 @@ function SaidNotice({ said, holder }: { readonly said: Said; readonly holder: Ho
   }
   return (
     <Notice tone="done" title={head}>
-      {choice === 'cancel' ? null : <p>{holderTelling(text, holder, choice === 'revoke')}</p>}
+      {done === 'cancel' ? null : <p>{holderTelling(text, holder, done === 'revoke')}</p>}
     </Notice>
   );
 }
@@ -104,7 +112,7 @@ export function TokenManager({
   const present = presentToken(held, useNow(), ended);
   const { intent, run, begin } = useIntent();
   const [wanted, setWanted] = useState<TokenChoice | null>(null);
-  const [offered, setOffered] = useState<{ readonly choice: TokenChoice; readonly offer: TokenOffer } | null>(
+  const [offered, setOffered] = useState<{ readonly done: TokenDone; readonly offer: TokenOffer } | null>(
     null,
   );
   const [said, setSaid] = useState<Said>({ kind: 'nothing' });
@@ -124,7 +132,8 @@ export function TokenManager({
   const end = useCallback(() => close({ kind: 'ended' }), [close]);
 
   const send = async (chosen: TokenChoice, confirmationPin: string) => {
-    const step = stepOf(chosen);
+    const step = stepOf(chosen, present);
+    const done = doneBy(chosen, present);
     setSaid({ kind: 'nothing' });
     const toBank = holderToSend(holder);
     const failure =
@@ -139,7 +148,7 @@ export function TokenManager({
               }),
             (changed) => {
               onChanged(changed);
-              close({ kind: 'done', choice: chosen });
+              close({ kind: 'done', done });
             },
           )
         : await run(
@@ -147,13 +156,13 @@ export function TokenManager({
               client.tokens.offer({ holder: toBank, step, confirmationPin, idempotencyKey }),
             ({ offer, ...changed }) => {
               onChanged(changed);
-              setOffered({ choice: chosen, offer });
+              setOffered({ done, offer });
             },
           );
     if (failure?.user !== undefined) onRow(failure.user);
   };
 
-  const confirm = async ({ choice, offer }: NonNullable<typeof offered>, code: string, pin: string) => {
+  const confirm = async ({ done, offer }: NonNullable<typeof offered>, code: string, pin: string) => {
     const failure = await run(
       (idempotencyKey) =>
         client.tokens.confirm({
@@ -165,7 +174,7 @@ export function TokenManager({
         }),
       (changed) => {
         onChanged(changed);
-        close({ kind: 'done', choice });
+        close({ kind: 'done', done });
       },
     );
     if (failure?.code === 'token-offer-ended') {

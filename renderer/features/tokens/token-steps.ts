@@ -1,10 +1,13 @@
 import type { HeldToken, TokenSerial, TokenStep } from '#protocol/domain/token.ts';
 
+/** What can have been done with a token: `cancel` gives up a registration or 交換 that was not confirmed. */
+export type TokenDone = TokenStep | 'revoke' | 'cancel';
+
 /**
- * What can be done with a token, as a person thinks of it: `resume` shows a QR code again for a registration that was
- * not confirmed, `cancel` gives that registration up.
+ * What can be done with a token, as a person thinks of it: `resume` shows a QR code again for a registration or 交換
+ * that was not confirmed.
  */
-export type TokenChoice = TokenStep | 'revoke' | 'resume' | 'cancel';
+export type TokenChoice = TokenDone | 'resume';
 
 /**
  * A token without an offer whose time is over, or that the bank has ended, as the bank sees it.
@@ -38,27 +41,33 @@ export function choicesOf(held: HeldToken): readonly TokenChoice[] {
     case 'registered':
       return held.replacement === null
         ? ['initialise', 'replace', 'revoke']
-        : ['replace', 'cancel', 'initialise', 'revoke'];
+        : ['resume', 'cancel', 'initialise', 'revoke'];
     default:
       return held satisfies never;
   }
 }
 
 /** The step that the bank is asked for; null when nothing is offered by the choice. */
-export function stepOf(choice: TokenChoice): TokenStep | null {
+export function stepOf(choice: TokenChoice, held: HeldToken): TokenStep | null {
   switch (choice) {
     case 'register':
     case 'initialise':
     case 'replace':
       return choice;
     case 'resume':
-      return 'initialise';
+      return held.state === 'registered' ? 'replace' : 'initialise';
     case 'revoke':
     case 'cancel':
       return null;
     default:
       return choice satisfies never;
   }
+}
+
+/** What is done once the device that a choice showed a key to is confirmed. */
+export function doneBy(choice: TokenChoice, held: HeldToken): TokenDone {
+  if (choice !== 'resume') return choice;
+  return held.state === 'registered' ? 'replace' : 'register';
 }
 
 /** Which serial number ends by `revoke` or `cancel`; null when there is none. */

@@ -4,7 +4,13 @@ import { describe, expect, it } from 'vitest';
 import { HeldToken } from '#protocol/domain/token.ts';
 import { qrPath } from '#renderer/features/tokens/qr-path.ts';
 import { tokenLines } from '#renderer/features/tokens/token-lines.ts';
-import { choicesOf, endingSerial, presentToken, stepOf } from '#renderer/features/tokens/token-steps.ts';
+import {
+  choicesOf,
+  doneBy,
+  endingSerial,
+  presentToken,
+  stepOf,
+} from '#renderer/features/tokens/token-steps.ts';
 import { translator } from './translator.ts';
 
 const NOW = Date.parse('2026-11-22T01:30:00Z');
@@ -52,7 +58,7 @@ describe('the steps of a token', () => {
     expect(choicesOf(none)).toEqual(['register']);
     expect(choicesOf(offered(LATER))).toEqual(['resume', 'cancel']);
     expect(choicesOf(registered(null))).toEqual(['initialise', 'replace', 'revoke']);
-    expect(choicesOf(registered(LATER))).toEqual(['replace', 'cancel', 'initialise', 'revoke']);
+    expect(choicesOf(registered(LATER))).toEqual(['resume', 'cancel', 'initialise', 'revoke']);
   });
 
   it('leave an offer out whose time is over', () => {
@@ -65,8 +71,11 @@ describe('the steps of a token', () => {
   });
 
   it('show a QR code again under the serial number that was offered', () => {
-    expect(stepOf('resume')).toBe('initialise');
-    expect(stepOf('revoke')).toBeNull();
+    expect(stepOf('resume', offered(LATER))).toBe('initialise');
+    expect(doneBy('resume', offered(LATER))).toBe('register');
+    expect(stepOf('resume', registered(LATER))).toBe('replace');
+    expect(doneBy('resume', registered(LATER))).toBe('replace');
+    expect(stepOf('revoke', registered(LATER))).toBeNull();
   });
 
   it('end the registered number by 失効, and the one that waits by 取りやめる', () => {

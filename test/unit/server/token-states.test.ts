@@ -87,7 +87,8 @@ class Offer implements Step {
     const asked = serialToOffer(present, this.#step);
     expect(asked.ok).toBe(possible);
     if (!asked.ok) return;
-    const kept = this.#step === 'initialise' ? (paper.works ?? waits?.serial ?? null) : null;
+    const again = this.#step === 'register' ? null : (waits?.serial ?? null);
+    const kept = this.#step === 'initialise' ? (paper.works ?? again) : again;
     expect(asked.value).toBe(kept);
     const serial = asked.value ?? real.newSerial();
     const endsAt = real.now + OFFER_MS;
@@ -122,7 +123,7 @@ class Confirm implements Step {
       paper.works = waits.serial;
       paper.waits = null;
     } else {
-      real.become(withWrongCode(real.state));
+      real.become(withWrongCode(real.state, real.limits()));
       waits.wrong += 1;
     }
     expectSame(paper, real);

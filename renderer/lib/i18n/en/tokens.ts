@@ -45,7 +45,7 @@ export const tokens: Record<keyof typeof ja, string> = {
   'tokens.step.resume.text': 'A new QR code under the same serial number. The one shown before is void.',
   'tokens.step.cancel': 'Give up',
   'tokens.step.cancel.text':
-    'The registration that was not confirmed is given up. A registered device is not affected.',
+    'The registration or replacement that was not confirmed is given up. The registered device is not affected.',
   'tokens.do.offer': 'Show the QR code',
   'tokens.do.revoke': 'Revoke',
   'tokens.do.cancel': 'Give the registration up',

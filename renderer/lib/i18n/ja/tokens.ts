@@ -44,7 +44,7 @@ export const tokens = {
   'tokens.step.resume.text':
     '同じシリアル番号で、新しいQRコードを表示します。前に表示したQRコードは使えません。',
   'tokens.step.cancel': '取りやめる',
-  'tokens.step.cancel.text': 'まだ確かめていない登録を取りやめます。登録済みの端末には影響しません。',
+  'tokens.step.cancel.text': 'まだ確かめていない登録・交換を取りやめます。登録済みの端末には影響しません。',
   'tokens.do.offer': 'QRコードを表示する',
   'tokens.do.revoke': '失効させる',
   'tokens.do.cancel': '登録を取りやめる',
