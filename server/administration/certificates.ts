@@ -13,7 +13,6 @@ import {
   findCertificate,
   findCertificateByKey,
   insertCertificate,
-  unrevokedCertificatesOf,
 } from '../store/certificates.ts';
 import { findContract } from '../store/contracts.ts';
 import { isPresentUser, raiseUserVersion } from '../store/users.ts';
@@ -92,24 +91,21 @@ export function registerCertificate(
   });
 }
 
-/** Why a clerk alone may not give this holder a certificate: it would open a door beside one that is in use. */
-function clerkProblem(reader: Reader, holder: CertificateHolder, now: number): AdministrationProblem | null {
-  const { contractId } = holder;
-  if (holder.kind === 'administrator') {
-    const isSecond = certificatesOf(reader, contractId).some(({ user_id }) => user_id === null);
-    return isSecond ? 'administrator-certificate-exists' : null;
-  }
-  const isSecond = unrevokedCertificatesOf(reader, contractId, holder.userId).some(
-    ({ not_after }) => now <= not_after,
-  );
-  return isSecond ? 'user-certificate-exists' : null;
+/**
+ * Why a clerk alone may not give this holder a certificate. Those that were revoked or have expired count too: otherwise
+ * he could revoke the one that is in use and hold the next one himself.
+ */
+function clerkProblem(reader: Reader, holder: CertificateHolder): AdministrationProblem | null {
+  const userId = holder.kind === 'user' ? holder.userId : null;
+  const isFirst = certificatesOf(reader, holder.contractId).every(({ user_id }) => user_id !== userId);
+  if (isFirst) return null;
+  return holder.kind === 'user' ? 'user-certificate-exists' : 'administrator-certificate-exists';
 }
 
 /**
- * Enters a certificate that a clerk has issued without a 依頼書: of a user who has none that can be used, or the first
- * of an administrator. Another one for an administrator takes a form and two clerks
- * (`administrator-certificate-exists`); another one for a user is the administrator's 再発行
- * (`user-certificate-exists`). @throws StoreError
+ * Enters a certificate that a clerk has issued without a 依頼書: the very first of its holder. Another one for an
+ * administrator takes a form and two clerks (`administrator-certificate-exists`); another one for a user is the
+ * administrator's 再発行 (`user-certificate-exists`). @throws StoreError
  */
 export function registerCertificateByClerk(
   bank: Bank,
@@ -119,8 +115,7 @@ export function registerCertificateByClerk(
   const { holder } = certificate;
   return bank.store.write<Result<null, AdministrationProblem>>((writer) => {
     const recording = byBankStaff(bank, holder.contractId, clerk);
-    const problem =
-      clerkProblem(writer, holder, recording.now) ?? enterCertificate(writer, recording, certificate);
+    const problem = clerkProblem(writer, holder) ?? enterCertificate(writer, recording, certificate);
     return problem === null ? ok(null) : err(problem);
   });
 }

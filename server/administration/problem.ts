@@ -17,7 +17,7 @@ export type AdministrationProblem =
   | 'certificate-exists'
   /** Another certificate for an administrator takes a 依頼書. */
   | 'administrator-certificate-exists'
-  /** The user has a certificate that can be used; another one is given by the administrator's 再発行. */
+  /** The user was issued a certificate before; another one is given by the administrator's 再発行. */
   | 'user-certificate-exists'
   /** No certificate of the administrator is left to revoke. */
   | 'administrator-certificate-missing'

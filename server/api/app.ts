@@ -110,6 +110,18 @@ function passGate(
   return sendRefusal(exchanges, request, reply, refusal(judged.error.code));
 }
 
+/** A handshake is done. Nothing is refused here, because only the answer to a request can say why. */
+function greetPeer({ bank, readPeer, connections }: Gatekeeping, log: Log, socket: TLSSocket): void {
+  try {
+    const peer = readPeer(socket);
+    if (peer.ok) connections.greet(socket, peer.value.thumbprint);
+  } catch (error) {
+    // Nobody stands behind an event to answer for it, and the first request comes to the gate all the same.
+    const fault = faultOf(error);
+    log(JSON.stringify({ time: bank.clock().toISOString(), event: 'connection-unwatched', fault }));
+  }
+}
+
 /** What the application shares with its owner. */
 export type AppHooks = {
   readonly published: PublishedList;
@@ -125,6 +137,7 @@ export type AppHooks = {
 type Desk = {
   readonly bank: Bank;
   readonly exchanges: Exchanges;
+  readonly greet: (socket: TLSSocket) => void;
   readonly pass: (request: Request, reply: Reply) => Reply | null;
   readonly fail: (error: Error, request: Request, reply: Reply) => Reply;
   readonly logRequest: (request: Request, reply: Reply) => void;
@@ -142,6 +155,7 @@ function createDesk(
   return {
     bank,
     exchanges,
+    greet: (socket) => greetPeer(gatekeeping, log, socket),
     pass: (request, reply) => passGate(gatekeeping, request, reply),
     fail: (error, request, reply) => {
       const { refused, status } = refusalOf(error);
@@ -189,6 +203,7 @@ function createFastify(desk: Desk, tls: TlsIdentity): App {
 export function createApp(bank: Bank, tls: TlsIdentity, log: Log, hooks: AppHooks): App {
   const desk = createDesk(bank, tls.clientCa, log, hooks);
   const app = createFastify(desk, tls);
+  app.server.on('secureConnection', desk.greet);
   // The first hook: it stands before everything, unknown addresses included.
   app.addHook('onRequest', async (request, reply) => desk.pass(request, reply) ?? undefined);
   app.addHook('onSend', async (_request, reply) => {

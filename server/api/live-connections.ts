@@ -5,9 +5,11 @@ import { findCertificate } from '../store/certificates.ts';
 import type { PublishedList } from './published-list.ts';
 import { faultOf, type Log } from './request-log.ts';
 
-/** The open connections of certificates that were good when they last asked for something. */
+/** The open connections of certificates that were good at the handshake, or when they last asked for something. */
 export type LiveConnections = {
   readonly admit: (socket: TLSSocket, thumbprint: Thumbprint) => void;
+  /** Admits after the handshake, but not what is revoked already: its first request is to hear why. @throws StoreError */
+  readonly greet: (socket: TLSSocket, thumbprint: Thumbprint) => void;
   /** The certificate is refused by now: the answer, which says why, goes out and is the last over this connection. */
   readonly release: (socket: TLSSocket) => void;
   /** Ends those whose certificate is revoked in the register. @throws StoreError */
@@ -23,10 +25,14 @@ export function createLiveConnections(bank: Bank): LiveConnections {
         (findCertificate(reader, thumbprint)?.revoked_at ?? null) !== null;
       return new Set([...thumbprints].filter(isRevoked));
     });
+  const admit: LiveConnections['admit'] = (socket, thumbprint) => {
+    if (!admitted.has(socket)) socket.once('close', () => admitted.delete(socket));
+    admitted.set(socket, thumbprint);
+  };
   return {
-    admit: (socket, thumbprint) => {
-      if (!admitted.has(socket)) socket.once('close', () => admitted.delete(socket));
-      admitted.set(socket, thumbprint);
+    admit,
+    greet: (socket, thumbprint) => {
+      if (revokedAmong(new Set([thumbprint])).size === 0) admit(socket, thumbprint);
     },
     release: (socket) => void admitted.delete(socket),
     endRevoked: () => {

@@ -96,7 +96,7 @@ export function certificateCommand(): Command {
   certificate
     .command('issue')
     .description(
-      "issue a certificate with a new key; without --user it is the administrator's (管理者) first one, every later one takes a form",
+      "issue a certificate with a new key; it is the first one of its holder: every later one of the administrator (管理者) takes a form, every later one of a user is the administrator's 再発行",
     )
     .argument('<contract-id>', '契約者ID, 11 digits', contractIdArgument)
     .addOption(clerkOption())

@@ -61,8 +61,8 @@ const ADMINISTRATION: Readonly<Record<AdministrationProblem, Words>> = {
     'The administrator of this contract was issued a certificate before. To issue another one, take in the form with "form receive --kind reissue-certificate".',
   ],
   'user-certificate-exists': [
-    'この利用者には、使える電子証明書があります。管理者に「利用者情報変更」での再発行を案内するか、「certificate revoke」で失効させてから発行してください。',
-    'This user has a certificate that can be used. Ask the administrator to re-issue it under 利用者情報変更, or revoke it first with "certificate revoke".',
+    'この利用者には、すでに電子証明書を発行しています（失効や期限切れのものを含みます）。もう一度発行するには、管理者に「利用者情報変更」での再発行を案内してください。',
+    'This user was issued a certificate before (revoked and expired ones count). For another one, ask the administrator to re-issue it under 利用者情報変更.',
   ],
   'administrator-certificate-missing': [
     'このご契約の管理者には、失効させる電子証明書がありません。不要になった依頼は「form inspect 受付番号 --reject」で却下してください。',

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { RouteParams, RouteRequest, RouteResponse } from '#protocol/api/routes.ts';
 import { err, ok, type Result } from '#protocol/result.ts';
 import type { Bank } from '../bank.ts';
@@ -23,6 +24,7 @@ import type { Contexts, Intent } from './caller.ts';
 import { type AskedKey, askedKey, certifiedAnswer, certify } from './certify.ts';
 import type { Answering } from './confirmed-command.ts';
 import { earlierRequest, fingerprintOf, keepAnswer } from './idempotent.ts';
+import { createLines } from './line.ts';
 import { byCaller, type Recording, record } from './recording.ts';
 import { type Refusal, refusal } from './refusal.ts';
 import { existingCertificate } from './revocation.ts';
@@ -120,32 +122,26 @@ function findGrant(
   return right && grant !== undefined ? grant : null;
 }
 
-/**
- * 電子証明書取得. Whoever comes has nothing but the code, so until it was found right he learns nothing and causes
- * nothing: a user who is not there is answered like a wrong code, and a wrong code is one look-up and one HMAC, writes
- * nothing and counts for nothing, because anybody could stop a user or fill the disk otherwise.
- *
- * A right code leads to one certificate, in one transaction: whatever is cut off before it leaves the code as it was,
- * and after it the same key gets the same certificate again until the user has logged on with it.
- */
-export async function acquireCertificate(
+/** Most requests of one user with his right code that wait to be worked on. */
+export const LONGEST_OWN_LINE = 16;
+
+const ownLine = createLines(LONGEST_OWN_LINE);
+
+/** What is done for a code that was found right; it is looked for again, because it may have ended meanwhile. */
+function certifyAsked(
   bank: Bank,
   context: Context & Intent,
-  _params: RouteParams<'acquireCertificate'>,
   request: RouteRequest<'acquireCertificate'>,
   answer: Answering<'acquireCertificate'>,
-): Promise<Answer> {
+): Answer {
   const { caller, contractId, userId, idempotencyKey } = context;
-  const wrong = answer(err(refusal('acquisition-code-wrong')));
-  if (bank.store.read((reader) => findGrant(reader, bank, context, request)) === null) return wrong;
-  // Only now, because it computes with a key that the sender has chosen.
   const key = askedKey(bank, caller.holder, request.request);
   if (key === null) return answer(err(refusal('acquisition-request-invalid')));
   const owner: KeyOwner = { contractId, holder: userId, key: idempotencyKey };
   const fingerprint = fingerprintOf('acquireCertificate', { publicKey: key.hash });
   return bank.store.write((writer) => {
     const grant = findGrant(writer, bank, context, request);
-    if (grant === null) return wrong;
+    if (grant === null) return answer(err(refusal('acquisition-code-wrong')));
     const stopped = userRefusal(writer, contractId, userId);
     if (stopped !== null) return answer(err(stopped));
     const earlier = earlierRequest(bank, writer, owner, fingerprint);
@@ -162,4 +158,33 @@ export async function acquireCertificate(
     keepAnswer(bank, writer, owner, written);
     return written;
   });
+}
+
+/**
+ * 電子証明書取得. Whoever comes has nothing but the code, so until it was found right he learns nothing and causes
+ * nothing: a user who is not there is answered like a wrong code, and a wrong code is one look-up and one HMAC, writes
+ * nothing and counts for nothing, because anybody could stop a user or fill the disk otherwise.
+ *
+ * A right code leads to one certificate, in one transaction: whatever is cut off before it leaves the code as it was,
+ * and after it the same key gets the same certificate again until the user has logged on with it. However often a right
+ * code comes, also a used one, the requests of one user are worked on one by one, and few of them wait; more are refused
+ * (`request-in-progress`).
+ */
+export async function acquireCertificate(
+  bank: Bank,
+  context: Context & Intent,
+  _params: RouteParams<'acquireCertificate'>,
+  request: RouteRequest<'acquireCertificate'>,
+  answer: Answering<'acquireCertificate'>,
+): Promise<Answer> {
+  const { contractId, userId } = context;
+  if (bank.store.read((reader) => findGrant(reader, bank, context, request)) === null) {
+    return answer(err(refusal('acquisition-code-wrong')));
+  }
+  // Only now, because it computes with a key that the sender has chosen. Between two of them others have their turn.
+  const worked = ownLine(`${contractId} ${userId}`, async () => {
+    await nextTurn();
+    return certifyAsked(bank, context, request, answer);
+  });
+  return worked ?? answer(err(refusal('request-in-progress')));
 }

@@ -8,7 +8,7 @@ import { err, type Result } from '#protocol/result.ts';
 import type { Bank } from '../bank.ts';
 import type { SecretAccount } from '../domain/accounts.ts';
 import type { Json } from '../domain/canonical-json.ts';
-import type { Reader, Writer } from '../store/access.ts';
+import type { Writer } from '../store/access.ts';
 import { dropKey, insertPendingKey, type KeyOwner } from '../store/idempotency.ts';
 import type { Answer } from './answer.ts';
 import { judgeAttempt } from './attempt.ts';
@@ -42,8 +42,11 @@ type Command<S, P, V> = {
   readonly asked: Json;
   readonly action: AuditAction;
   readonly targetUser?: UserId;
-  /** Whether it can be done now; asked before an attempt is taken, and again when the PIN was found right. */
-  readonly ready: (reader: Reader) => Result<S, Refusal>;
+  /**
+   * Whether it can be done now; asked before an attempt is taken, and again when the PIN was found right. What it
+   * writes stays, also when it refuses.
+   */
+  readonly ready: (writer: Writer) => Result<S, Refusal>;
   /** Called when the PIN was right, outside any transaction, for what takes its time (hashing). */
   readonly prepare: () => Promise<P>;
   /** What a right PIN causes, in one transaction; records it. */

@@ -18,8 +18,9 @@ import {
   startTestBank,
   type TestBank,
 } from '../fixtures/bank.ts';
-import { addUser, type CountingHasher, must } from '../fixtures/bank-world.ts';
+import { addUser, type CountingHasher, must, type TestContract } from '../fixtures/bank-world.ts';
 import { claimOf, enterPin, logOnUser, type OwnDoor, ownDoorProfile } from '../fixtures/own-door.ts';
+import { addUnopenedContract } from '../fixtures/unopened.ts';
 
 const WRONG = 'machigai-9';
 
@@ -28,12 +29,14 @@ type Disclosure = BankProfile['policy']['userLogOn']['discloseStop'];
 /** What may keep a user out, besides the contract's lock and his PIN. */
 type State = {
   readonly badCertificate: boolean;
+  readonly unopened: boolean;
   readonly deleted: boolean;
   readonly incident: boolean;
   readonly suspended: boolean;
 };
 
-const STATES: readonly State[] = Array.from({ length: 16 }, (_, bits) => ({
+const STATES: readonly State[] = Array.from({ length: 32 }, (_, bits) => ({
+  unopened: (bits & 16) > 0,
   badCertificate: (bits & 8) > 0,
   deleted: (bits & 4) > 0,
   incident: (bits & 2) > 0,
@@ -41,26 +44,29 @@ const STATES: readonly State[] = Array.from({ length: 16 }, (_, bits) => ({
 }));
 
 /** Makes a user of each state and gives his two doors. */
-async function userIn(bank: TestBank, state: State, index: number) {
-  const { contractId } = bank.contract;
+async function userIn(bank: TestBank, contract: TestContract, state: State, index: number) {
+  const { contractId } = contract;
   const userId = await addUser(bank.bank, contractId, `U${index}`);
-  const identity = await addUserIdentity(bank, bank.contract, userId);
+  const identity = await addUserIdentity(bank, contract, userId);
   if (state.suspended) must(recordWrongEntries(bank.bank, contractId, userId, 'pin', 7));
   if (state.incident) must(setUserFlag(bank.bank, contractId, userId, { flag: 'incident', reason: '紛失' }));
   if (state.badCertificate) must(revokeCertificate(bank.bank, identity.issued.thumbprint, 'test'));
   if (state.deleted) must(deregisterUser(bank.bank, contractId, userId));
   const doors: Readonly<Record<'certified' | 'uncertified', OwnDoor>> = {
     certified: { client: bank.connect(identity) },
-    uncertified: { client: bank.connect(null), user: claimOf(userId) },
+    uncertified: { client: bank.connect(null), user: claimOf(userId, contractId) },
   };
   return { state, doors };
 }
 
-/** The rule in words: lock, certificate, 登録抹消, 事故登録, 利用中止, PIN; what may be said of it, by the policy. */
+/**
+ * The rule in words: lock, certificate, 開通確認, 事故登録, 利用中止, PIN; what may be said of it, by the policy. Who was
+ * deregistered has no certificate, and without one he is like a user who was never there.
+ */
 function expectedCode(
   policy: Disclosure,
   how: 'certified' | 'uncertified',
-  { badCertificate, deleted, incident, suspended }: State,
+  { badCertificate, unopened, deleted, incident, suspended }: State,
   entry: { readonly locked: boolean; readonly right: boolean },
 ): ProblemCode | 'done' {
   // 登録抹消 revokes the certificates.
@@ -72,6 +78,7 @@ function expectedCode(
   if (entry.locked) return stop('contract-locked');
   if (how === 'certified' && !good) return 'certificate-revoked';
   if (deleted) return 'user-pin-wrong';
+  if (unopened) return stop('contract-not-opened');
   if (incident) return stop('user-incident');
   if (suspended) return stop('user-suspended');
   return entry.right ? 'done' : 'user-pin-wrong';
@@ -85,9 +92,14 @@ describe('what a user hears when he cannot go on', () => {
     'is decided in one order, and said by the policy %s',
     async (discloseStop) => {
       bank = await startTestBank({ profile: ownDoorProfile({ discloseStop }) });
-      const users = await Promise.all(STATES.map((state, index) => userIn(bank, state, index)));
+      const unopened = await addUnopenedContract(bank.bank);
+      const users = await Promise.all(
+        STATES.map((state, index) => userIn(bank, state.unopened ? unopened : bank.contract, state, index)),
+      );
       for (const locked of [false, true]) {
-        if (locked) must(lockContract(bank.bank, bank.contract.contractId));
+        if (locked) {
+          for (const { contractId } of [bank.contract, unopened]) must(lockContract(bank.bank, contractId));
+        }
         for (const { state, doors } of users) {
           for (const how of ['certified', 'uncertified'] as const) {
             for (const right of [false, true]) {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { registerCertificateByClerk } from '#server/administration/certificates.ts';
+import type { UserId } from '#protocol/domain/identifiers.ts';
+import { registerCertificateByClerk, revokeCertificate } from '#server/administration/certificates.ts';
 import { listCertificates, readAudit } from '#server/administration/reading.ts';
 import { deregisterUser } from '#server/administration/users.ts';
 import { ClerkName } from '#server/domain/clerk.ts';
@@ -18,6 +19,7 @@ import {
   codeOf,
   logOnAdministrator,
   responseOf,
+  SUSPENDED,
   startTestBank,
   type TestBank,
 } from '../fixtures/bank.ts';
@@ -28,6 +30,7 @@ import { claimOf, logOnUser, ownDoorProfile, ownDoors, rowOf } from '../fixtures
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const ACQUISITION_DAYS = 80;
+const CLERK = ClerkName.parse('佐藤');
 
 describe('the certificate of a user in the hands of the administrator', () => {
   let bank: TestBank;
@@ -141,27 +144,40 @@ describe('the certificate of a user in the hands of the administrator', () => {
     expect(records().filter(({ action }) => action === 'reissue-user-certificate')).toHaveLength(1);
   });
 
-  it('comes from one clerk only where there is none that can be used, and ends a code that waits', async () => {
-    const clerk = ClerkName.parse('佐藤');
+  const byClerk = async (userId: UserId) => {
     const { contractId } = bank.contract;
-    const byClerk = async () => {
-      const { certificate } = await makeClientCertificate(bank.bank, {
-        holder: { kind: 'user', contractId, userId: bank.active },
-        notBefore: bank.clock.now(),
-        passphrase: Buffer.from('合言葉'),
-      });
-      return registerCertificateByClerk(bank.bank, certificate, clerk);
-    };
-    expect(await byClerk()).toEqual({ ok: false, error: 'user-certificate-exists' });
-    const code = await reissuedCode(bank, administrator);
-    expect((await byClerk()).ok).toBe(true);
-    expect(state()).toMatchObject({ state: 'valid' });
+    const { certificate } = await makeClientCertificate(bank.bank, {
+      holder: { kind: 'user', contractId, userId },
+      notBefore: bank.clock.now(),
+      passphrase: Buffer.from('合言葉'),
+    });
+    return registerCertificateByClerk(bank.bank, certificate, CLERK);
+  };
+
+  it('comes from one clerk only where there never was one, and ends a code that waits', async () => {
+    const userId = await addUser(bank.bank, bank.contract.contractId, 'S0003');
+    const code = await reissuedCode(bank, administrator, { userId });
+    expect((await byClerk(userId)).ok).toBe(true);
+    expect(state(userId)).toMatchObject({ state: 'valid' });
     expect(records().slice(-2)).toMatchObject([
-      { action: 'acquisition-withdrawn', actor: 'bank-staff', targetUser: ACTIVE },
-      { action: 'certificate-registered', actor: 'bank-staff', targetUser: ACTIVE },
+      { action: 'acquisition-withdrawn', actor: 'bank-staff', targetUser: userId },
+      { action: 'certificate-registered', actor: 'bank-staff', targetUser: userId },
     ]);
-    const { request } = await userKey();
-    expect(codeOf(await acquire(bank.connect(null), { code, request }))).toBe('acquisition-code-wrong');
+    const { request } = await userKey(userId);
+    const late = await acquire(bank.connect(null), { code, request, user: claimOf(userId) });
+    expect(codeOf(late)).toBe('acquisition-code-wrong');
+  });
+
+  it('comes from no clerk alone after the first, whether that is good, revoked by him or expired', async () => {
+    const refused = { ok: false, error: 'user-certificate-exists' };
+    expect(await byClerk(bank.active)).toEqual(refused);
+    const { thumbprint } = bank.activeUser.issued;
+    must(revokeCertificate(bank.bank, thumbprint, '担当者', CLERK));
+    expect(await byClerk(bank.active)).toEqual(refused);
+    expect(state()).toMatchObject({ state: 'revoked' });
+    bank.clock.advance(2 * 366 * DAY_MS);
+    expect(await byClerk(bank.suspended)).toEqual(refused);
+    expect(state(SUSPENDED)).toMatchObject({ state: 'expired' });
   });
 
   it('失効 ends the certificate, and says so once', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createLine } from '#server/service/line.ts';
+import { createLine, createLines } from '#server/service/line.ts';
 
 describe('a line', () => {
   it('does one piece of work at a time, in the order of arrival', async () => {
@@ -29,5 +29,18 @@ describe('a line', () => {
     const next = line(async () => 'fine');
     await expect(failed).rejects.toThrow('broken');
     expect(await next).toBe('fine');
+  });
+});
+
+describe('lines for everybody by himself', () => {
+  it('take nobody into a line that is full, and others into theirs meanwhile', async () => {
+    const lines = createLines(2);
+    const held = Promise.withResolvers<void>();
+    const own = [1, 2].map((number) => lines('a', () => held.promise.then(() => number)));
+    expect(lines('a', async () => 3)).toBeNull();
+    expect(await lines('b', async () => 4)).toBe(4);
+    held.resolve();
+    expect(await Promise.all(own)).toEqual([1, 2]);
+    expect(await lines('a', async () => 5)).toBe(5);
   });
 });

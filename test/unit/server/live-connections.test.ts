@@ -1,8 +1,8 @@
 import { PassThrough } from 'node:stream';
 import { TLSSocket } from 'node:tls';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { revokeCertificate } from '#server/administration/certificates.ts';
-import { createLiveConnections, watchRevocation } from '#server/api/live-connections.ts';
+import { createLiveConnections, everySecond, watchRevocation } from '#server/api/live-connections.ts';
 import type { PublishedList } from '#server/api/published-list.ts';
 import { addAdministrator } from '#test/fixtures/bank.ts';
 import { addContract, must, openTestWorld, type TestWorld } from '#test/fixtures/bank-world.ts';
@@ -27,7 +27,7 @@ async function revokedConnection() {
   connections.endRevoked();
   expect(socket.destroyed).toBe(false);
   must(revokeCertificate(bank, issued.thumbprint, 'lost'));
-  return { connections, socket };
+  return { connections, socket, issued };
 }
 
 describe('a connection of a revoked certificate', () => {
@@ -35,6 +35,14 @@ describe('a connection of a revoked certificate', () => {
     const { connections, socket } = await revokedConnection();
     connections.endRevoked();
     expect(socket.destroyed).toBe(true);
+  });
+
+  it('is left to its first request, which tells it so, when it was revoked before the handshake', async () => {
+    const { connections, issued } = await revokedConnection();
+    const late = new TLSSocket(new PassThrough());
+    connections.greet(late, issued.thumbprint);
+    connections.endRevoked();
+    expect(late.destroyed).toBe(false);
   });
 
   it('is left to the answer that tells it so', async () => {
@@ -80,4 +88,20 @@ describe('looking for revoked certificates', () => {
     look();
     expect(lines).toHaveLength(2);
   });
+});
+
+it('the time between two looks is a second, until nobody wants another', () => {
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
+  let looks = 0;
+  const stop = everySecond(() => {
+    looks += 1;
+  });
+  const after = (ms: number) => {
+    vi.advanceTimersByTime(ms);
+    return looks;
+  };
+  expect([after(999), after(1), after(2000)]).toEqual([0, 1, 3]);
+  stop();
+  expect(after(5000)).toBe(3);
 });
