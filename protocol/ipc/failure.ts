@@ -38,6 +38,10 @@ export const LocalProblem = z.enum([
   'renewal-not-pending',
   /** No acquisition of a user's certificate is on its way here, or the 取得コード is still needed for it. */
   'acquisition-not-pending',
+  /** A newer version of the application has recorded what is on its way here; the record was not changed. */
+  'record-newer',
+  /** The record of what is on its way here is damaged and was kept aside, or cannot be read. */
+  'record-unreadable',
   /** The CSV file cannot be read, is too large, or its heading is not ours. */
   'import-file-unreadable',
   /** The preview was replaced by another or already carried out. */

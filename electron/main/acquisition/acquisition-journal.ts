@@ -6,12 +6,15 @@ import type { DiagnosticLog } from '../diagnostic-log.ts';
 import type { Files } from '../files.ts';
 import { createRecordFiles, type RecordFiles } from '../record-files.ts';
 
+/** How records of acquisitions are written now. */
+const VERSION = 1;
+
 /**
  * An acquisition on its way, as it is kept on the disk. The private key is in it only encrypted under the passphrase
  * that the user chose; the 取得コード is not in it.
  */
 export const AcquisitionRecord = z.strictObject({
-  version: z.literal(1),
+  version: z.literal(VERSION),
   /** The bank that was asked: its address, or `practice`, whose port changes with every start. */
   bank: z.string(),
   contractId: ContractId,
@@ -45,4 +48,8 @@ export const createAcquisitionJournal = (
   files: Files,
   log: DiagnosticLog,
 ): AcquisitionJournal =>
-  createRecordFiles({ folder, schema: AcquisitionRecord, nameOf: acquisitionName }, files, log);
+  createRecordFiles(
+    { folder, version: VERSION, schema: AcquisitionRecord, nameOf: acquisitionName },
+    files,
+    log,
+  );

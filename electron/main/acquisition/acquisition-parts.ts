@@ -26,6 +26,8 @@ export type AcquisitionParts = {
   readonly follow: (stage: LogOnStage) => void;
   /** The practice bank was replaced by a new one, which knows of no acquisition. */
   readonly forgetPractice: () => Promise<Result<void, Failure>>;
+  /** Whether one is being worked on. */
+  readonly isBusy: () => boolean;
 };
 
 type Dependencies = {
@@ -36,13 +38,15 @@ type Dependencies = {
   readonly maker: RenewalMaker;
   readonly connect: (address: BankAddress, user: ClaimedUser) => BankClient;
   readonly snapshot: SnapshotHolder;
+  /** Why none can begin now; null when nothing is against it. */
+  readonly refusal: () => Failure | null;
   readonly clock: Clock;
   readonly log: DiagnosticLog;
 };
 
 /** Puts the acquisition together; there is one for the application. */
 export function createAcquisitionParts(dependencies: Dependencies): AcquisitionParts {
-  const { userData, mode, bank, keyGate, maker, connect, snapshot, clock, log } = dependencies;
+  const { userData, mode, bank, keyGate, maker, connect, snapshot, refusal, clock, log } = dependencies;
   const journalIn = (one: Mode) =>
     createAcquisitionJournal(join(userData, 'acquisitions', one), systemFiles, log);
   const journals = { practice: journalIn('practice'), connected: journalIn('connected') };
@@ -70,6 +74,7 @@ export function createAcquisitionParts(dependencies: Dependencies): AcquisitionP
         accept,
       }),
     connect,
+    refusal,
     clock,
     log,
   });
@@ -89,5 +94,6 @@ export function createAcquisitionParts(dependencies: Dependencies): AcquisitionP
       acquisition.leave();
       return journals.practice.clear();
     },
+    isBusy: acquisition.isBusy,
   };
 }

@@ -15,6 +15,7 @@ import type { DiagnosticLog } from '../diagnostic-log.ts';
 import { checkIssued } from '../renewal/issued-certificate.ts';
 import type { RenewalMaker } from '../renewal/renewal-maker.ts';
 import { type AcquisitionJournal, type AcquisitionRecord, acquisitionName } from './acquisition-journal.ts';
+import { createHeldAcquisition, type Prepared } from './held-acquisition.ts';
 import { storeAcquired } from './store-acquired.ts';
 
 /** Where a certificate is acquired: the bank in use at that time, with the journal and the store of its mode. */
@@ -47,6 +48,8 @@ export type Acquisition = {
   readonly abandon: (user: AcquisitionUser) => Promise<Result<Record<string, never>, Failure>>;
   /** The passphrase that waits for a better 取得コード is not kept any longer. */
   readonly leave: () => void;
+  /** Whether one is being worked on: the application does not end for an update meanwhile. */
+  readonly isBusy: () => boolean;
 };
 
 /**
@@ -69,20 +72,11 @@ type Dependencies = {
     address: BankAddress,
     user: ClaimedUser,
   ) => Pick<BankClient, 'acquireCertificate' | 'close'>;
+  /** Why none can begin now; null when nothing is against it. */
+  readonly refusal: () => Failure | null;
   readonly clock: Clock;
   readonly log: DiagnosticLog;
 };
-
-/** An acquisition with the passphrase of its file, kept so that a mistyped code costs no second key window. */
-type Prepared = {
-  readonly record: AcquisitionRecord;
-  readonly passphrase: Uint8Array;
-  /** The bank may have certified the key although no answer said so: the key must not be lost. */
-  uncertain: boolean;
-};
-
-/** How long a passphrase waits for a better code (milliseconds). */
-const HELD_MS = 10 * 60_000;
 
 /** Answers after which this key will never be certified, whatever was asked before. */
 const HOPELESS: ReadonlySet<FailureCode> = new Set<FailureCode>([
@@ -93,27 +87,13 @@ const HOPELESS: ReadonlySet<FailureCode> = new Set<FailureCode>([
 
 /** Creates the acquisition; there is one for the application. */
 export function createAcquisition(dependencies: Dependencies): Acquisition {
-  const { place, maker, askPassphrase, connect, clock, log } = dependencies;
-  let held: Prepared | null = null;
-  let stopHolding: () => void = () => undefined;
+  const { place, maker, askPassphrase, connect, refusal, clock, log } = dependencies;
+  const held = createHeldAcquisition(clock);
   let busy = false;
   let isLeft = false;
 
   const fail = (code: FailureCode) =>
     err<Failure>({ code, reference: log.record({ event: 'refused', code, cause: 'acquisition' }) });
-
-  const dropHeld = (): void => {
-    stopHolding();
-    held?.passphrase.fill(0);
-    held = null;
-  };
-
-  const hold = (prepared: Prepared): Prepared => {
-    dropHeld();
-    stopHolding = clock.after(HELD_MS, dropHeld);
-    held = prepared;
-    return prepared;
-  };
 
   const makeKey = async (
     { bank, bankCode }: AcquisitionPlace,
@@ -149,15 +129,19 @@ export function createAcquisition(dependencies: Dependencies): Acquisition {
   /** Finds the key of this user here or on the disk, or makes one, and has the passphrase of its file. */
   const prepare = async (at: AcquisitionPlace, user: AcquisitionUser): Promise<Result<Prepared, Failure>> => {
     const name = acquisitionName({ ...user, bank: at.bank });
-    if (held !== null && acquisitionName(held.record) === name) return ok(held);
-    const record = await at.journal.find(name);
+    const waiting = held.find(name);
+    if (waiting !== null) return ok(waiting);
+    const found = await at.journal.find(name);
+    if (!found.ok) return found;
+    const record = found.value;
     const prepared =
       record === null
         ? await askPassphrase('acquire', user, at.address, (given) => makeKey(at, user, given))
         : await askPassphrase('continue-acquisition', user, at.address, (given) =>
             tryPassphrase(record, given),
           );
-    return prepared.ok ? ok(hold(prepared.value)) : prepared;
+    if (prepared.ok) held.hold(prepared.value);
+    return prepared;
   };
 
   const issuedOf = (at: AcquisitionPlace, { request, commonName, chain }: AcquisitionRecord) => {
@@ -188,7 +172,7 @@ export function createAcquisition(dependencies: Dependencies): Acquisition {
       // The only failure that surely leaves the key as it was; after any other the bank may have certified it.
       if (answer.error.code !== 'acquisition-code-wrong') prepared.uncertain = true;
       const isLost = HOPELESS.has(answer.error.code);
-      if (isLost) dropHeld();
+      if (isLost) held.drop();
       if (isLost || !prepared.uncertain) await at.journal.remove(acquisitionName(record));
       return answer;
     }
@@ -196,7 +180,10 @@ export function createAcquisition(dependencies: Dependencies): Acquisition {
     const issued: AcquisitionRecord = { ...record, chain: answer.value.certificateChain };
     if (issuedOf(at, issued) === null) return fail('bank-answer-not-understood');
     const kept = await at.journal.write(issued);
-    return kept.ok ? ok(issued) : kept;
+    if (!kept.ok) return kept;
+    // What is done next may fail, and goes on from here then.
+    prepared.record = issued;
+    return ok(issued);
   };
 
   /** Puts the certificate's file into the store, and forgets that it was on its way. */
@@ -218,7 +205,7 @@ export function createAcquisition(dependencies: Dependencies): Acquisition {
       );
     const stored = await storeAcquired(at.store, issued.details, makeFile);
     if (!stored.ok) return stored;
-    dropHeld();
+    held.drop();
     const removed = await at.journal.remove(acquisitionName(record));
     return removed.ok ? ok({ certificateId: stored.value.id, notAfter: issued.details.notAfter }) : removed;
   };
@@ -248,13 +235,15 @@ export function createAcquisition(dependencies: Dependencies): Acquisition {
 
   /** One at a time: there is one key window. */
   const alone = async <T>(work: () => Promise<Result<T, Failure>>): Promise<Result<T, Failure>> => {
+    const refused = refusal();
+    if (refused !== null) return err(refused);
     if (busy) return fail('request-in-progress');
     busy = true;
     try {
       return await work();
     } finally {
       busy = false;
-      if (isLeft) dropHeld();
+      if (isLeft) held.drop();
       isLeft = false;
     }
   };
@@ -280,14 +269,16 @@ export function createAcquisition(dependencies: Dependencies): Acquisition {
         const at = await place();
         if (!at.ok) return at;
         const name = acquisitionName({ ...user, bank: at.value.bank });
-        if ((await at.value.journal.find(name)) === null) return fail('acquisition-not-pending');
-        dropHeld();
+        const found = await at.value.journal.find(name);
+        if (!found.ok || found.value === null) return found.ok ? fail('acquisition-not-pending') : found;
+        held.drop();
         const removed = await at.value.journal.remove(name);
         return removed.ok ? ok({}) : removed;
       }),
     leave: () => {
       if (busy) isLeft = true;
-      else dropHeld();
+      else held.drop();
     },
+    isBusy: () => busy,
   };
 }

@@ -4,12 +4,6 @@ import type { CertificateEntry } from '#protocol/ipc/snapshot.ts';
 import { ok, type Result } from '#protocol/result.ts';
 import type { CertificateStore } from '../certificates/certificate-store.ts';
 
-/** A file that an interrupted storing has left, and that nobody has opened: the new one replaces it. */
-async function dropUnopened(store: CertificateStore, fileName: string): Promise<void> {
-  for (const row of await store.list())
-    if (row.details === null && row.fileName === fileName) await store.remove(row.id);
-}
-
 /** A user has one certificate at a time: the bank issued this one because the others are over. */
 async function markEarlier(store: CertificateStore, issued: CertificateDetails): Promise<void> {
   for (const { details } of await store.list()) {
@@ -36,7 +30,6 @@ export async function storeAcquired(
   const there = (await store.list()).find(isIt);
   if (there !== undefined) return ok(there);
   const fileName = `${issued.commonName}-${issued.notAfter.slice(0, 10)}.p12`;
-  await dropUnopened(store, fileName);
   const imported = await store.importContent(fileName, await makeFile());
   if (!imported.ok) return imported;
   const fileId = imported.value.certificate.id;

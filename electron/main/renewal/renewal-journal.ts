@@ -9,12 +9,15 @@ import type { DiagnosticLog } from '../diagnostic-log.ts';
 import type { Files } from '../files.ts';
 import { createRecordFiles, type RecordFiles } from '../record-files.ts';
 
+/** How records of renewals are written now. */
+const VERSION = 1;
+
 /**
  * A renewal on its way, as it is kept on the disk: what the next start needs to go on. The private key is in it
  * only encrypted under the passphrase that the person chose.
  */
 export const RenewalRecord = z.strictObject({
-  version: z.literal(1),
+  version: z.literal(VERSION),
   /** The certificate that is being renewed. */
   thumbprint: Thumbprint,
   /** Where the bank was that was asked; only its word about the new certificate counts. */
@@ -47,10 +50,14 @@ export function issuedThumbprint({ chain }: RenewalRecord): Thumbprint | null {
 
 /** The renewals of one mode; each has a file of its own, named after the certificate that is being renewed. */
 export type RenewalJournal = Omit<RecordFiles<RenewalRecord>, 'find' | 'remove'> & {
-  readonly find: (thumbprint: Thumbprint) => Promise<RenewalRecord | null>;
+  readonly find: (thumbprint: Thumbprint) => ReturnType<RecordFiles<RenewalRecord>['find']>;
   readonly remove: (thumbprint: Thumbprint) => Promise<Result<void, Failure>>;
 };
 
 /** @param folder need not exist */
 export const createRenewalJournal = (folder: string, files: Files, log: DiagnosticLog): RenewalJournal =>
-  createRecordFiles({ folder, schema: RenewalRecord, nameOf: ({ thumbprint }) => thumbprint }, files, log);
+  createRecordFiles(
+    { folder, version: VERSION, schema: RenewalRecord, nameOf: ({ thumbprint }) => thumbprint },
+    files,
+    log,
+  );

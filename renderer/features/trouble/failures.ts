@@ -135,6 +135,8 @@ export const FAILURES: Readonly<Record<FailureCode, Handling>> = {
   'renewal-interrupted': inPlace('you'),
   'renewal-not-pending': inPlace('you'),
   'acquisition-not-pending': inPlace('you'),
+  'record-newer': inPlace('this-pc'),
+  'record-unreadable': inPlace('this-pc'),
   'connection-file-unreadable': inPlace('you'),
   'connection-file-too-large': inPlace('you'),
   'connection-file-not-json': inPlace('you'),

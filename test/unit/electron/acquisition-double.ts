@@ -121,6 +121,7 @@ export function acquiringPc(
   const questions: Parameters<AskAcquisitionPassphrase>[0][] = [];
   const lost = [...losing];
   let allowed = true;
+  let installing = false;
   let closed = 0;
   const askPassphrase: AskAcquisitionPassphrase = (purpose, _user, _address, accept) => {
     questions.push(purpose);
@@ -148,6 +149,7 @@ export function acquiringPc(
         closed += 1;
       },
     }),
+    refusal: () => (installing ? { code: 'update-installing', reference: 'r' } : null),
     clock,
     log,
   });
@@ -160,6 +162,9 @@ export function acquiringPc(
     log,
     questions,
     connectionsClosed: () => closed,
+    installUpdate: () => {
+      installing = true;
+    },
     forbid: () => {
       allowed = false;
     },

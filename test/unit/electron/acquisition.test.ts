@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Authority } from '#certs/authority.ts';
 import { openPkcs12 } from '#certs/pkcs12-reader.ts';
+import { systemFiles } from '#electron/main/files.ts';
 import {
   acquiringPc,
   acquisitionBank,
@@ -56,6 +57,17 @@ describe('acquiring a certificate', () => {
     });
     expect(bank.asked).toEqual([]);
     expect(await pc.journal.all()).toEqual([]);
+  });
+
+  it('does not begin once an update is being installed, and keeps one from beginning as long as it works', async () => {
+    const pc = acquiringPc(acquisitionBank(authority));
+    const acquiring = pc.acquisition.acquire(USER, CODE);
+    expect(pc.acquisition.isBusy()).toBe(true);
+    expect((await acquiring).ok).toBe(true);
+    expect(pc.acquisition.isBusy()).toBe(false);
+    pc.installUpdate();
+    expect(await pc.acquisition.acquire(USER, CODE)).toMatchObject({ error: { code: 'update-installing' } });
+    expect(pc.questions).toEqual(['acquire']);
   });
 
   it('has key and code nowhere on the disk in clear while it is on its way', async () => {
@@ -139,6 +151,23 @@ describe('acquiring a certificate', () => {
     expect(bank.asked).toHaveLength(1);
     expect(await started.store.list()).toHaveLength(1);
     expect(await started.journal.all()).toEqual([]);
+  });
+
+  it('goes on in the same run, too, without the code and without another key window', async () => {
+    const bank = acquisitionBank(authority);
+    let full = true;
+    const rename: typeof systemFiles.rename = (from, to) =>
+      full
+        ? Promise.reject(Object.assign(new Error('full'), { code: 'ENOSPC' }))
+        : systemFiles.rename(from, to);
+    const pc = acquiringPc(bank, { store: trustingStore({ rename }) });
+    expect(await pc.acquisition.acquire(USER, CODE)).toMatchObject({ error: { code: 'disk-write-failed' } });
+    full = false;
+    expect((await pc.acquisition.acquire(USER, null)).ok).toBe(true);
+    expect(bank.asked).toHaveLength(1);
+    expect(pc.questions).toEqual(['acquire']);
+    expect(await pc.store.list()).toHaveLength(1);
+    expect(await pc.journal.all()).toEqual([]);
   });
 
   it('makes no second file when only the end was cut off', async () => {

@@ -154,6 +154,12 @@ export const failures: Record<keyof typeof ja, string> = {
   'failure.renewal-interrupted.next': 'Press “Continue” to go on where it stopped.',
   'failure.renewal-not-pending.what': 'There is no renewal that could be given up.',
   'failure.renewal-not-pending.next': 'See on the renewal screen how things stand.',
+  'failure.record-newer.what':
+    'Something that stopped half-way was recorded on this PC by a newer version of Kagimori. The record was not changed.',
+  'failure.record-newer.next': 'Install the newer version of Kagimori again, and go on there.',
+  'failure.record-unreadable.what':
+    'The record of something that stopped half-way is damaged or cannot be read. It was not deleted.',
+  'failure.record-unreadable.next': 'Try again. If the record was damaged, it begins anew, with a new key.',
   'failure.disk-write-failed.what': 'It could not be saved on this PC.',
   'failure.disk-write-failed.next': 'Check the free disk space and the permission to write.',
   'failure.settings-damaged.what':

@@ -152,6 +152,13 @@ export const failures = {
   'failure.renewal-interrupted.next': '「続ける」を押すと、止まったところから更新を続けます。',
   'failure.renewal-not-pending.what': '取りやめることのできる証明書更新がありません。',
   'failure.renewal-not-pending.next': '「証明書更新」の画面で、いまの状態をご確認ください。',
+  'failure.record-newer.what':
+    '途中で止まっている手続きの記録が、より新しいバージョンの鍵守で保存されています。記録は変更していません。',
+  'failure.record-newer.next': '新しいバージョンの鍵守を入れ直してから、続きを行ってください。',
+  'failure.record-unreadable.what':
+    '途中で止まっている手続きの記録が壊れているか、読み取れませんでした。記録は消さずに残してあります。',
+  'failure.record-unreadable.next':
+    'もう一度お試しください。記録が壊れていたときは、新しい鍵で最初から始まります。',
   'failure.disk-write-failed.what': 'このパソコンに保存できませんでした。',
   'failure.disk-write-failed.next': 'ディスクの空きと書き込みの許可を確かめてください。',
   'failure.settings-damaged.what': '設定のファイルが壊れていたため、最初の設定で始めました。',
