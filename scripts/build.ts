@@ -7,6 +7,7 @@ import { type RolldownOptions, rolldown } from 'rolldown';
 import { build as buildWithVite } from 'vite';
 import { licenceOf, noticeOf } from './lib/licences.ts';
 import { bundleNatives, NATIVE_PACKAGES, nativesHere } from './lib/natives.ts';
+import { SBOM_FILE, sbomOf } from './lib/sbom.ts';
 import { createShippedPackages, installedFolder, type ShippedPackages } from './lib/shipped-packages.ts';
 import { ROOT } from './lib/steps.ts';
 
@@ -117,15 +118,18 @@ async function copyNatives(folder: string): Promise<void> {
 /** A part that was not built, and why. */
 export type BuildProblem = { readonly part: string; readonly message: string };
 
-/** Writes the licences of everything that went into the parts, of the compiled libraries and of Electron. */
-async function writeLicences(folder: string, shipped: ShippedPackages): Promise<readonly BuildProblem[]> {
+/** Writes what went into the parts, the compiled libraries and Electron: their licences, and the list of them all. */
+async function writeContents(folder: string, shipped: ShippedPackages): Promise<readonly BuildProblem[]> {
   const folders = new Set([
     ...shipped.folders(),
     ...[...NATIVE_PACKAGES, 'electron'].map((name) => installedFolder(name)),
   ]);
   const licences = [...folders].map((each) => licenceOf(each));
   const parts = licences.filter((licence) => typeof licence !== 'string');
+  const own = licenceOf(ROOT);
+  if (typeof own === 'string') throw new Error(own);
   await writeFile(join(folder, LICENCES), noticeOf(parts));
+  await writeFile(join(folder, SBOM_FILE), `${JSON.stringify(sbomOf(own, parts), null, 2)}\n`);
   return licences
     .filter((licence) => typeof licence === 'string')
     .map((message) => ({ part: LICENCES, message }));
@@ -153,7 +157,7 @@ async function buildInto(folder: string): Promise<readonly BuildProblem[]> {
       }
     }),
   );
-  const licences = await writeLicences(folder, shipped);
+  const licences = await writeContents(folder, shipped);
   return [...outcomes.filter((outcome) => outcome !== null), ...licences];
 }
 

@@ -2,8 +2,10 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { extractFile } from '@electron/asar';
 import { archFromString, build, type Configuration, Platform } from 'electron-builder';
 import { electronBinary } from './lib/electron-binary.ts';
+import { SBOM_FILE } from './lib/sbom.ts';
 import { ROOT, runStep } from './lib/steps.ts';
 import { type Flavour, fuseTable, readFuses } from './package/fuses.ts';
 import { type Layout, layoutOf, outputOf, PACKAGE_OUTPUT } from './package/layout.ts';
@@ -112,16 +114,23 @@ async function inspect(layout: Layout): Promise<readonly string[]> {
   ];
 }
 
+/** Puts the list of what the finished archive is made of beside the packages. */
+function writeSbom({ resources }: Layout): void {
+  const sbom = extractFile(join(resources, 'app.asar'), join('out', 'app', SBOM_FILE));
+  writeFileSync(join(output, `sbom-${platform}-${process.arch}.cdx.json`), sbom);
+}
+
 function writeChecksums(): void {
-  const files = readdirSync(output).filter((name) => /\.(exe|dmg|zip|AppImage|deb|rpm)$/.test(name));
+  const files = readdirSync(output).filter((name) =>
+    /\.(exe|dmg|zip|AppImage|deb|rpm|cdx\.json)$/.test(name),
+  );
   const lines = files.map((name) => {
     const hash = createHash('sha256')
       .update(readFileSync(join(output, name)))
       .digest('hex');
     return `${hash}  ${name}\n`;
   });
-  if (lines.length > 0)
-    writeFileSync(join(output, `SHA256SUMS-${platform}-${process.arch}.txt`), lines.join(''));
+  writeFileSync(join(output, `SHA256SUMS-${platform}-${process.arch}.txt`), lines.join(''));
 }
 
 function leftOut(): readonly string[] {
@@ -152,6 +161,7 @@ const layout = layoutOf(output, platform, process.arch);
 if (!existsSync(layout.resources)) throw new Error(`${layout.resources} was not made`);
 if (options['accept-payload']) acceptPayload(layout);
 const problems = await inspect(layout);
+writeSbom(layout);
 writeChecksums();
 for (const artifact of artifacts) say(relative(ROOT, artifact));
 for (const missing of leftOut()) say(`left out: ${missing}`);

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { installedFolder } from './shipped-packages.ts';
 import { ROOT } from './steps.ts';
 
 /** Licence texts of packages that come without one, and of parts that are no npm package: `<name>.txt`. */
@@ -73,10 +74,18 @@ export function licenceOf(folder: string, texts: string = TEXTS): LicensedPart |
   return { name, version, licence: license, text };
 }
 
-/** SQLite is compiled into better-sqlite3's library. */
-const SQLITE: LicensedPart = {
+/** The version of SQLite's source that better-sqlite3 brings along. @throws Error when it does not say one */
+function sqliteVersion(): string {
+  const header = join(installedFolder('better-sqlite3'), 'deps', 'sqlite3', 'sqlite3.h');
+  const version = /^#define SQLITE_VERSION\s+"([\d.]+)"/m.exec(readFileSync(header, 'utf8'))?.[1];
+  if (version === undefined) throw new Error(`${header} names no version`);
+  return version;
+}
+
+/** SQLite, which is no package: it is compiled into better-sqlite3's library. */
+export const SQLITE: LicensedPart = {
   name: 'SQLite',
-  version: 'as in better-sqlite3',
+  version: sqliteVersion(),
   licence: 'public domain',
   text: textOfOurs('sqlite', TEXTS),
 };

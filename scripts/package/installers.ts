@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { APP_ID } from '#electron/main/app-id.ts';
-import { registryTraces, tracesIn } from './system-traces.ts';
+import { registryTraces, removeUninstaller, tracesIn } from './system-traces.ts';
 
 /** How an installer is used without a person, and where the installed application is then. */
 export type Installer = {
@@ -48,6 +48,8 @@ function registryHere(): readonly string[] {
   );
 }
 
+const UNINSTALLER = 'Uninstall Kagimori.exe';
+
 function windowsInstaller(folder: string): Installer {
   const local = process.env['LOCALAPPDATA'] ?? join(home, 'AppData', 'Local');
   const roaming = process.env['APPDATA'] ?? join(home, 'AppData', 'Roaming');
@@ -55,17 +57,17 @@ function windowsInstaller(folder: string): Installer {
   return {
     install: () => run(fileEnding(folder, '-setup.exe'), '/S'),
     executable: join(installed, 'Kagimori.exe'),
-    // Without _?= the uninstaller goes on in a copy of itself, and nobody knows when it is done.
+    // Without _?= the uninstaller goes on in a copy of itself, and nobody knows when it is done; with it, it stays.
     uninstall: () => {
-      run(join(installed, 'Uninstall Kagimori.exe'), '/S', `_?=${installed}`);
-      rmSync(installed, { recursive: true, force: true });
+      run(join(installed, UNINSTALLER), '/S', `_?=${installed}`);
+      removeUninstaller(installed, UNINSTALLER);
     },
     data: join(roaming, 'kagimori'),
     ofTheSystem: [],
     traces: () => {
       const files = tracesIn([
         { folder: local, depth: 1 },
-        { folder: join(local, 'Programs'), depth: 2 },
+        { folder: join(local, 'Programs'), depth: 4 },
         { folder: roaming, depth: 1 },
         { folder: join(roaming, 'Microsoft', 'Windows', 'Start Menu', 'Programs'), depth: 2 },
         { folder: join(home, 'Desktop'), depth: 1 },

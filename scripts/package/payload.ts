@@ -12,10 +12,10 @@ const Budget = z.strictObject({
   /** All files together, Electron left out. */
   maxBytes: z.int(),
   /**
-   * How many files of each name there are; `N` stands for a number, `HASH` for the hash of the content, `*` for the
-   * pieces that the bundler cuts our scripts and styles into, of which there may be any number.
+   * How many files of each name there are; `N` stands for a number, `HASH` for the hash of the content. A piece that the
+   * bundler cuts our scripts and styles into has the name of one of its sources.
    */
-  files: z.record(z.string(), z.union([z.int(), z.literal('any')])),
+  files: z.record(z.string(), z.int()),
 });
 export type Budget = z.infer<typeof Budget>;
 
@@ -71,21 +71,14 @@ export function payloadOf(resources: string): readonly PayloadFile[] {
   return [...packedFiles(archive, ARCHIVE), ...loose];
 }
 
-const PIECES = 'assets/*-HASH';
-
 /** The name under which a file stands in the budget. */
 export const budgetName = (name: string): string =>
-  name
-    .replace(/-[\w-]{8}(\.\w+)$/, '-HASH$1')
-    .replace(/-\d+-(\d00-normal)/, '-N-$1')
-    .replace(/assets\/[\w-]+-HASH(?=\.(?:js|css)$)/, PIECES);
+  name.replace(/-[\w-]{8}(\.\w+)$/, '-HASH$1').replace(/-\d+-(\d00-normal)/, '-N-$1');
 
 /** How many files of each budget name a payload has, as the budget writes it. */
 export function countFiles(payload: readonly PayloadFile[]): Budget['files'] {
   const groups = Map.groupBy(payload, ({ name }) => budgetName(name));
-  const counts = [...groups].map(
-    ([name, files]) => [name, name.includes(PIECES) ? 'any' : files.length] as const,
-  );
+  const counts = [...groups].map(([name, files]) => [name, files.length] as const);
   return Object.fromEntries(counts.toSorted());
 }
 
@@ -104,10 +97,7 @@ export function payloadProblems(payload: readonly PayloadFile[], budget: Budget)
   const differences = names
     .map((name) => ({ name, is: found[name] ?? 0, may: budget.files[name] ?? 0 }))
     .filter(({ is, may }) => is !== may)
-    .map(
-      ({ name, is, may }) =>
-        `${is === 0 || is < may ? 'missing' : 'new'}: ${name} (${is}, the budget says ${may})`,
-    );
+    .map(({ name, is, may }) => `${is < may ? 'missing' : 'new'}: ${name} (${is}, the budget says ${may})`);
   const bytes = payloadBytes(payload);
   const tooMuch = bytes > budget.maxBytes ? [`${bytes} bytes, the budget says ${budget.maxBytes}`] : [];
   return [...differences, ...tooMuch];

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** A folder in which an installation can leave something, and how far down it is looked at. */
@@ -40,6 +40,15 @@ export function leftBehind(
     .filter((path) => /kagimori/i.test(path) && !before.has(path))
     .filter((path) => !stays.some((kept) => path === kept || path.startsWith(join(kept, '/'))))
     .toSorted();
+}
+
+/**
+ * Takes an uninstaller away that could not delete itself, and the folder when nothing else is in it. What else it left
+ * there stays, for `leftBehind` to find.
+ */
+export function removeUninstaller(folder: string, uninstaller: string): void {
+  rmSync(join(folder, uninstaller), { force: true });
+  if (existsSync(folder) && readdirSync(folder).length === 0) rmdirSync(folder);
 }
 
 const PERSONS_FILE = 'left-by-the-installation-test.txt';

@@ -2,7 +2,13 @@ import { execFile } from 'node:child_process';
 import { generateKeyPairSync } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type IncomingMessage, type RequestOptions, request } from 'node:http';
+import {
+  createServer,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type RequestOptions,
+  request,
+} from 'node:http';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { AppImageUpdater } from 'electron-updater';
@@ -42,7 +48,9 @@ async function published() {
     },
   });
   const asked: string[] = [];
+  const headers: IncomingHttpHeaders[] = [];
   const server = createServer((incoming, response) => {
+    headers.push(incoming.headers);
     const name = new URL(incoming.url ?? '', 'http://x').pathname.slice(1);
     asked.push(name);
     const path = join(folder, name === UPDATE_INFORMATION ? 'latest-linux.yml' : name);
@@ -58,7 +66,7 @@ async function published() {
     const information = z.record(z.string(), z.unknown()).parse(JSON.parse(readFileSync(path, 'utf8')));
     writeFileSync(path, JSON.stringify(what(information)));
   };
-  return { folder, asked, url: `http://127.0.0.1:${bound.port}`, change };
+  return { folder, asked, headers, url: `http://127.0.0.1:${bound.port}`, change };
 }
 
 const kept = process.env['APPIMAGE'];
@@ -123,6 +131,29 @@ describe('electron-updater', () => {
       disableWebInstaller: true,
       disableDifferentialDownload: true,
     });
+  });
+
+  it('sends nothing by which the address could tell one PC from another', async () => {
+    const sent = async () => {
+      const { updater, headers } = await installation();
+      await updater.check();
+      await updater.download(never);
+      // Each of them asks another port of this computer.
+      return headers.map(({ host: _host, ...others }) => others);
+    };
+    const one = await sent();
+    expect(one).toHaveLength(2);
+    expect(await sent()).toEqual(one);
+    expect(one.map((headers) => headers['x-user-staging-id'])).toEqual([
+      '00000000-0000-0000-0000-000000000000',
+      '00000000-0000-0000-0000-000000000000',
+    ]);
+  });
+
+  it('is offered what is offered to a part of all PCs, because all are the same', async () => {
+    const { updater, change } = await installation();
+    change((information) => ({ ...information, stagingPercentage: 0 }));
+    expect(await updater.check()).toMatchObject({ version: VERSION });
   });
 
   it('takes no version that is not newer', async () => {

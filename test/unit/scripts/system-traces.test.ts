@@ -1,8 +1,14 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { leftBehind, placePersonsFile, registryTraces } from '#scripts/package/system-traces.ts';
+import {
+  leftBehind,
+  placePersonsFile,
+  registryTraces,
+  removeUninstaller,
+  tracesIn,
+} from '#scripts/package/system-traces.ts';
 
 describe('what an installation left behind', () => {
   const data = join('/', 'home', 'kei', '.config', 'kagimori');
@@ -35,6 +41,45 @@ describe('what an installation left behind', () => {
       'kagimori in the registry: HKEY_CURRENT_USER\\Software\\Classes\\.kagimori',
       'kagimori in the registry: HKEY_CURRENT_USER\\Software\\Uninstall\\{1-2}',
     ]);
+  });
+});
+
+describe('the folder of an application whose uninstaller stays', () => {
+  const UNINSTALLER = 'Uninstall Kagimori.exe';
+
+  function uninstalled(left: readonly string[]) {
+    const programs = mkdtempSync(join(tmpdir(), 'kagimori-programs-'));
+    onTestFinished(() => rmSync(programs, { recursive: true, force: true }));
+    const folder = join(programs, 'kagimori');
+    mkdirSync(join(folder, 'resources'), { recursive: true });
+    for (const name of left) writeFileSync(join(folder, name), '');
+    if (!left.some((name) => name.includes('/'))) rmSync(join(folder, 'resources'), { recursive: true });
+    removeUninstaller(folder, UNINSTALLER);
+    const found = leftBehind(new Set(), tracesIn([{ folder: programs, depth: 4 }]), []);
+    return { folder, found: found.map((path) => relative(programs, path)) };
+  }
+
+  it('goes when nothing but the uninstaller is left in it', () => {
+    const { folder, found } = uninstalled([UNINSTALLER]);
+    expect(found).toEqual([]);
+    expect(existsSync(folder)).toBe(false);
+  });
+
+  it('stays and is named with everything else that the uninstaller left', () => {
+    const { found } = uninstalled([UNINSTALLER, 'Kagimori.exe', 'resources/app.asar']);
+    expect(found).toEqual(
+      [
+        'kagimori',
+        join('kagimori', 'Kagimori.exe'),
+        join('kagimori', 'resources'),
+        join('kagimori', 'resources', 'app.asar'),
+      ].toSorted(),
+    );
+  });
+
+  it('may be gone already', () => {
+    const { folder } = uninstalled([UNINSTALLER]);
+    expect(() => removeUninstaller(folder, UNINSTALLER)).not.toThrow();
   });
 });
 
