@@ -187,6 +187,7 @@ export function createApplication(host: Host): Application {
     maker: host.renewalMaker,
     connect: connectUnproven,
     snapshot,
+    refusal: () => updates.refusal(),
     clock,
     log,
   });
@@ -237,7 +238,7 @@ export function createApplication(host: Host): Application {
   });
   const updates = createUpdates({
     load: host.loadUpdater,
-    busy: () => isBusy(snapshot.read().logOn),
+    busy: () => isBusy(snapshot.read().logOn) || acquisition.isBusy(),
     show: (update) => snapshot.update({ update }),
     tell: (recovered) => snapshot.update({ recovered }),
     clock,

@@ -4,9 +4,9 @@ import { limitReached, recoverAttempts } from '../domain/attempts.ts';
 import { SYSTEM_ORIGIN } from '../domain/audit-chain.ts';
 import { tidyKeys } from '../store/idempotency.ts';
 import { unsettledAccounts, writeCounter } from '../store/secrets.ts';
+import { revokeEndedOffers } from '../store/tokens.ts';
 import { record } from './recording.ts';
 import { stopAccount } from './stops.ts';
-import { forgetEndedOffers } from './token-holders.ts';
 
 /**
  * Puts in order what an unclean end of the service left: entries that were being judged count as wrong, and
@@ -34,7 +34,7 @@ export function recover(bank: Bank): number {
       }
     }
     tidyKeys(writer, now);
-    forgetEndedOffers(writer, now);
+    revokeEndedOffers(writer, now);
     return accounts.length;
   });
 }

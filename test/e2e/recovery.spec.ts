@@ -1,4 +1,3 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { SUSPENDED } from '../fixtures/bank.ts';
 import { CONFIRMATION_PIN } from '../fixtures/bank-world.ts';
 import { logOn, pagesOf } from './pages/story.ts';
@@ -6,6 +5,7 @@ import { recordsOf } from './support/at-the-bank.ts';
 import { expect, logOnAtBank, rowAtBank, test } from './support/connected.ts';
 import { judgement } from './support/judgement.ts';
 import type { LaunchedApp } from './support/launch.ts';
+import { practiceBankOf } from './support/practice-bank.ts';
 
 /** A page that is on its way back has no text yet. */
 const textOf = (app: LaunchedApp): Promise<string> => app.mainText().catch(() => '');
@@ -57,23 +57,7 @@ test('a page that ends again at once is not loaded again before the person says 
   await expect.poll(() => textOf(app), { timeout: 20_000 }).toContain('画面が異常終了したため');
 });
 
-/** Id of the process of the practice bank of this application. */
-async function practiceBankProcess({ electron, userDataDir }: LaunchedApp): Promise<number> {
-  const metrics = await electron?.evaluate(({ app }) => app.getAppMetrics());
-  const known = metrics?.find(({ name, serviceName }) => [name, serviceName].includes('practice-bank'));
-  if (known !== undefined) return known.pid;
-  // The stand-in gives it the folder on its command line.
-  const found = readdirSync('/proc').find((name) => {
-    try {
-      const line = /^\d+$/.test(name) ? readFileSync(`/proc/${name}/cmdline`, 'utf8') : '';
-      return line.includes('practice-bank.js') && line.includes(userDataDir);
-    } catch {
-      return false;
-    }
-  });
-  if (found === undefined) throw new Error('there is no practice bank');
-  return Number(found);
-}
+const RESTARTED = '体験用の金庫が停止したため、もう一度始めました。';
 
 test('a practice bank that ends is started again, and the log-on goes on with the next command', async ({
   app,
@@ -83,9 +67,35 @@ test('a practice bank that ends is started again, and the log-on goes on with th
   await logOn(pages, secrets);
   await pages.frame.openUsers();
   await pages.users.select('S0001');
-  process.kill(await practiceBankProcess(app), 'SIGKILL');
+  const bank = practiceBankOf(app);
+  await bank.kill();
   await pages.users.unlock(secrets.confirmationPin);
   await expect(pages.users.done()).toBeVisible({ timeout: 30_000 });
   await expect(pages.users.suspended('S0001')).not.toContainText('利用中止');
-  await expect(pages.page.getByText('体験用の金庫が停止したため、もう一度始めました。')).toBeVisible();
+  await expect(pages.page.getByText(RESTARTED)).toBeVisible();
+  bank.close();
+});
+
+test('a practice bank that ends while it works on a command is started again, and the command takes effect once', async ({
+  app,
+  pages,
+}) => {
+  const secrets = await pages.practice.read();
+  const bank = practiceBankOf(app);
+  await bank.judgeSlowly(secrets.confirmationPin);
+  await logOn(pages, secrets);
+  await pages.frame.openUsers();
+  await pages.users.select('S0001');
+  const unlocked = () => bank.recordsOf('unlock-user').filter(({ targetUser }) => targetUser === 'S0001');
+  const before = unlocked().length;
+  await pages.users.unlock(secrets.confirmationPin);
+  await bank.judging();
+  await bank.kill();
+  await expect(pages.users.done()).toBeVisible({ timeout: 30_000 });
+  await expect(pages.users.suspended('S0001')).not.toContainText('利用中止');
+  await expect(pages.page.getByText(RESTARTED)).toBeVisible();
+  expect(unlocked()).toHaveLength(before + 1);
+  // The entry that was being judged had no effect, and is not given back.
+  expect(bank.recordsOf('attempts-recovered')).toHaveLength(1);
+  bank.close();
 });

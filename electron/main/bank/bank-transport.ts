@@ -14,8 +14,12 @@ export type BankAddress = {
   readonly address: string;
   /** PEM. */
   readonly ca: string | readonly string[];
-  /** Where it is now, asked before every request: the practice bank has another port after each of its starts. */
-  readonly locate?: () => Promise<string>;
+  /**
+   * Where it is now, asked before every request: the practice bank has another port after each of its starts.
+   *
+   * @param unanswered whether the request before got no answer
+   */
+  readonly locate?: (unanswered: boolean) => Promise<string>;
 };
 
 /** Milliseconds. */
@@ -162,11 +166,14 @@ export function createBankTransport(
     const options = { agent, host, port: port || 443, method, path, headers };
     return send({ options, body }, { ...timeouts, answer: answerWithin }, clock);
   };
+  let unanswered = false;
   return {
-    exchange: (exchange) =>
-      bank.locate === undefined
-        ? exchangeAt(bank.address, exchange)
-        : bank.locate().then((address) => exchangeAt(address, exchange)),
+    exchange: async (exchange) => {
+      const address = bank.locate === undefined ? bank.address : await bank.locate(unanswered);
+      const answer = await exchangeAt(address, exchange);
+      unanswered = !answer.ok;
+      return answer;
+    },
     close: () => agent.destroy(),
   };
 }

@@ -122,7 +122,8 @@ export function createBank(dependencies: Dependencies): Bank {
   const practiceAddress = ({ address, ca }: ReadyBank): BankAddress => ({
     address,
     ca,
-    locate: async () => {
+    locate: async (unanswered) => {
+      if (unanswered) await practiceBank.connectionBroke();
       const present = await startPractice();
       return present.ok ? present.value.address : address;
     },
@@ -186,7 +187,8 @@ export function createBank(dependencies: Dependencies): Bank {
       if (address === null) return fail('bank-address-invalid');
       const { connection } = settings.read();
       const isPresent = connection.mode === 'connected' && connection.address === address;
-      const allowed = isPresent || (await dependencies.allowConnection({ address, fingerprint: null }));
+      const allowed =
+        isPresent || (await dependencies.allowConnection({ address, fingerprints: caFile.fingerprints() }));
       if (!allowed) return fail('connection-not-allowed');
       await endLogOn();
       return goTo({ mode: 'connected', address });
@@ -203,10 +205,10 @@ export function createBank(dependencies: Dependencies): Bank {
     chooseCaFile: (path) => changeCaFile(() => caFile.choose(path)),
     forgetCaFile: async () => {
       const { connection } = settings.read();
-      // Without the file more authorities are trusted, so a person has to want it, and not the page alone.
+      // Without the file more authorities are trusted: a person has to want it for this bank, and not the page alone.
       const allowed =
-        connection.mode === 'practice' ||
-        (await dependencies.allowConnection({ address: connection.address, fingerprint: null }));
+        connection.mode === 'connected' &&
+        (await dependencies.allowConnection({ address: connection.address, fingerprints: [] }));
       return allowed ? changeCaFile(caFile.forget) : fail('connection-not-allowed');
     },
     practise: async () => {

@@ -21,6 +21,10 @@ export const certificatesIn = (pem: string): readonly string[] =>
       return end === -1 ? [] : [`${BEGIN}${text.slice(0, end)}${END}`];
     });
 
+/** SHA-256 of a certificate, as 64 lower-case hexadecimal digits. */
+export const fingerprintOf = ({ fingerprint256 }: X509Certificate): string =>
+  fingerprint256.replaceAll(':', '').toLowerCase();
+
 /** Whether the text is one or more certificates of certificate authorities, as PEM. */
 export function isCaFile(pem: string): boolean {
   const blocks = certificatesIn(pem);
@@ -39,6 +43,8 @@ export type CaFile = {
   /** Puts this PEM in the place of what is kept. @returns what takes that back, as far as the disk lets it */
   readonly replace: (pem: string) => Promise<Result<() => Promise<void>, Failure>>;
   readonly forget: () => Promise<Result<void, Failure>>;
+  /** SHA-256 of the authorities in the file (64 lower-case hexadecimal digits each); none without a file. */
+  readonly fingerprints: () => readonly string[];
   /** The authorities to trust: those of the file, or without one those of the system. */
   readonly trusted: () => readonly string[];
 };
@@ -63,6 +69,8 @@ export function createCaFile(folder: string, files: Files, log: DiagnosticLog): 
       return fail('ca-file-invalid', error);
     }
   };
+
+  const kept = (): readonly string[] => (existsSync(path) ? certificatesIn(readFileSync(path, 'utf8')) : []);
 
   const keep = async (pem: string): Promise<Result<void, Failure>> => {
     try {
@@ -89,13 +97,14 @@ export function createCaFile(folder: string, files: Files, log: DiagnosticLog): 
     },
     replace: async (pem) => {
       const before = existsSync(path) ? readFileSync(path, 'utf8') : null;
-      const kept = await keep(pem);
-      if (!kept.ok) return kept;
+      const written = await keep(pem);
+      if (!written.ok) return written;
       return ok(async () => {
         await (before === null ? forget() : keep(before));
       });
     },
     forget,
-    trusted: () => (existsSync(path) ? certificatesIn(readFileSync(path, 'utf8')) : systemTrust()),
+    fingerprints: () => kept().map((pem) => fingerprintOf(new X509Certificate(pem))),
+    trusted: () => (existsSync(path) ? kept() : systemTrust()),
   };
 }

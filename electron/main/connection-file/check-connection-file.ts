@@ -6,7 +6,7 @@ import {
   ShownAuthority,
 } from '#protocol/domain/connection-file.ts';
 import { err, ok, type Result } from '#protocol/result.ts';
-import { certificatesIn, isCaFile } from '../bank/connected-bank.ts';
+import { certificatesIn, fingerprintOf, isCaFile } from '../bank/connected-bank.ts';
 
 /** A connection file that can be shown to a person. */
 export type CheckedConnectionFile = {
@@ -46,7 +46,7 @@ function shown(pem: string): ShownAuthority | null {
   const commonName: unknown = certificate.toLegacyObject().subject?.CN;
   const authority = ShownAuthority.safeParse({
     name: commonName ?? certificate.subject.replaceAll('\n', ', '),
-    fingerprint: certificate.fingerprint256.replaceAll(':', '').toLowerCase(),
+    fingerprint: fingerprintOf(certificate),
     notBefore: new Date(certificate.validFrom).toISOString(),
     notAfter: new Date(certificate.validTo).toISOString(),
   });

@@ -95,7 +95,7 @@ export function createConnectionFiles({
     accept: async (offerId) => {
       if (offered?.offerId !== offerId) return fail('connection-file-gone');
       const { file, fingerprint } = offered;
-      const allowed = await allow({ address: file.address, fingerprint });
+      const allowed = await allow({ address: file.address, fingerprints: [fingerprint] });
       if (!allowed) return fail('connection-not-allowed');
       if (offered?.offerId !== offerId) return fail('connection-file-gone');
       const connected = await connect(file);

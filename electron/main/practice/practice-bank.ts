@@ -22,6 +22,11 @@ export type PracticeBank = {
   readonly start: () => Promise<Result<ReadyBank, Failure>>;
   /** What a running bank told; null otherwise. */
   readonly ready: () => ReadyBank | null;
+  /**
+   * A connection to the running bank broke. When a process dies, its connections break before its end is told: waits
+   * for that as long as it can take, so that `start` does not answer with a bank that is gone.
+   */
+  readonly connectionBroke: () => Promise<void>;
   readonly stop: () => Promise<void>;
   /** 「体験データを最初に戻す」: the bank is made anew, with another CA and other certificates. */
   readonly reset: () => Promise<Result<ReadyBank, Failure>>;
@@ -40,6 +45,8 @@ type Dependencies = {
 const START_LIMIT_MS = 60_000;
 /** Time for the process to end when asked (milliseconds). */
 const STOP_LIMIT_MS = 5_000;
+/** Time from the last sign of a process to the news of its end (milliseconds). */
+const END_NEWS_LIMIT_MS = 1_000;
 
 type Running = {
   readonly process: BankProcess;
@@ -91,14 +98,19 @@ export function createPracticeBank(dependencies: Dependencies): PracticeBank {
       started.exited.then(() => settle('ended-at-start'));
     });
 
+  /** Waits for the end of the process, so many milliseconds at most. */
+  const exitedWithin = async ({ exited }: Running, milliseconds: number): Promise<void> => {
+    const { promise: limit, resolve } = Promise.withResolvers<void>();
+    const offLimit = clock.after(milliseconds, resolve);
+    await Promise.race([exited, limit]);
+    offLimit();
+  };
+
   const end = async (ending: Running): Promise<void> => {
     ending.ending = true;
     if (running === ending) running = null;
     ending.process.kill();
-    const { promise: limit, resolve } = Promise.withResolvers<void>();
-    const offLimit = clock.after(STOP_LIMIT_MS, resolve);
-    await Promise.race([ending.exited, limit]);
-    offLimit();
+    await exitedWithin(ending, STOP_LIMIT_MS);
   };
 
   const launchAndWait = async (): Promise<Result<ReadyBank, Failure>> => {
@@ -148,6 +160,9 @@ export function createPracticeBank(dependencies: Dependencies): PracticeBank {
   return {
     start,
     ready: () => running?.ready ?? null,
+    connectionBroke: async () => {
+      if (running?.ready != null) await exitedWithin(running, END_NEWS_LIMIT_MS);
+    },
     stop,
     reset,
   };

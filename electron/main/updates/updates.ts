@@ -30,7 +30,7 @@ export type Updates = {
   readonly stop: () => void;
   /** Somebody begins to log on: what is being fetched is given up until later. */
   readonly giveWay: () => void;
-  /** Why nobody can log on now: `update-installing` once the application is about to be replaced; null otherwise. */
+  /** Why nobody can log on or acquire a certificate now: `update-installing` once the application is about to be replaced; null otherwise. */
   readonly refusal: () => Failure | null;
   /** 「今すぐ更新」. @returns `update-not-now` while somebody is logged on */
   readonly install: () => Result<void, Failure>;
@@ -41,7 +41,7 @@ export type Updates = {
 type Dependencies = {
   /** The updater of this installation; null where there is none, and then nothing is ever asked for. */
   readonly load: () => Promise<Updater | null>;
-  /** Whether somebody is logged on, or on the way to it. */
+  /** Whether somebody is logged on, on the way to it, or about to have a certificate issued. */
   readonly busy: () => boolean;
   readonly show: (update: ReadyUpdate) => void;
   /** Tells the person that an update which had begun came to nothing. */

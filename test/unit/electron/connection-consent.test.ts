@@ -73,10 +73,20 @@ describe('the question before another bank is used', () => {
   const address = 'https://bank.example:8443';
 
   it.each(['ja', 'en'] as const)('shows address and fingerprint, and its default is no (%s)', (language) => {
-    const { detail, buttons, defaultId, cancelId } = connectionQuestion({ address, fingerprint }, language);
+    const { detail, buttons, defaultId, cancelId } = connectionQuestion(
+      { address, fingerprints: [fingerprint] },
+      language,
+    );
     expect(detail).toContain(address);
     expect(detail).toContain(`0A${':FF'.repeat(31)}`);
     expect(buttons?.[0]).toBe(language === 'ja' ? '許可' : 'Allow');
     expect([defaultId, cancelId]).toEqual([1, 1]);
+  });
+
+  it.each([
+    ['ja', 'CA証明書: 登録なし'],
+    ['en', 'CA certificate: none'],
+  ] as const)('says that the bank is trusted without a CA file of its own (%s)', (language, words) => {
+    expect(connectionQuestion({ address, fingerprints: [] }, language).detail).toContain(words);
   });
 });

@@ -78,6 +78,7 @@ export function logOnOver(door: Door, connect?: () => Promise<Result<KeyConnecte
   const { client, calls } = bankDouble(answers, clock);
   const revoked: string[] = [];
   const questions = { open: false };
+  const at: { refusal: Failure | null } = { refusal: null };
   const asked: { readonly certificateId: string; readonly door: Door }[] = [];
   /** The row has another id when its file was opened. */
   const connected: KeyConnected = {
@@ -92,7 +93,7 @@ export function logOnOver(door: Door, connect?: () => Promise<Result<KeyConnecte
       return connect === undefined ? ok(connected) : connect();
     },
     connectWithoutCertificate: async (holder) => ok({ client, holder, thumbprint: null }),
-    refusal: () => null,
+    refusal: () => at.refusal,
     withdrawQuestion: () => {
       questions.open = false;
     },
@@ -105,7 +106,21 @@ export function logOnOver(door: Door, connect?: () => Promise<Result<KeyConnecte
   });
   const list = () => logOn.withToken((bank, token) => bank.listUsers({ params: {}, body: {}, token }));
   const status = () => logOn.own.withToken((bank, token) => bank.userStatus({ params: {}, body: {}, token }));
-  return { answers, asked, calls, connected, revoked, questions, stages, stage, clock, logOn, list, status };
+  return {
+    answers,
+    asked,
+    at,
+    calls,
+    connected,
+    revoked,
+    questions,
+    stages,
+    stage,
+    clock,
+    logOn,
+    list,
+    status,
+  };
 }
 
 /** An administrator's log-on; `logOnFully` takes it through all its steps. */

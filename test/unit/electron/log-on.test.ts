@@ -81,6 +81,22 @@ describe('the administrator’s log-on', () => {
     },
   );
 
+  it('is refused at every door, without a key window, while nobody can log on', async () => {
+    const { logOn, at, asked, calls, stages } = setUp();
+    at.refusal = failure('update-installing');
+    for (const begun of [
+      logOn.begin('c1'),
+      logOn.own.begin('c1'),
+      logOn.own.beginWithoutCertificate(USER_HOLDER),
+    ])
+      expect(await begun).toEqual(err(failure('update-installing')));
+    expect(asked).toEqual([]);
+    expect(calls).toEqual([]);
+    expect(stages).toEqual([{ stage: 'none' }]);
+    at.refusal = null;
+    expect(await logOn.begin('c1')).toEqual(ok({}));
+  });
+
   it('is back at the certificates when beginning breaks', async () => {
     const { logOn, stage } = setUp(async () => {
       throw new Error('bug');

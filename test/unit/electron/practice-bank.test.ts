@@ -125,6 +125,33 @@ describe('the practice bank', () => {
     expect(crashes).toHaveLength(1);
   });
 
+  it('waits for the news of its end after a connection to it broke, and is started again then', async () => {
+    const { bank, last, processes } = setUp();
+    const starting = bank.start();
+    last()?.say(READY);
+    await starting;
+    const again = bank.connectionBroke().then(bank.start);
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(processes).toHaveLength(1);
+    last()?.exit();
+    while (processes.length < 2) await new Promise((resolve) => setImmediate(resolve));
+    last()?.say({ ...READY, address: 'https://127.0.0.1:4712' });
+    expect(await again).toMatchObject({ ok: true, value: { address: 'https://127.0.0.1:4712' } });
+  });
+
+  it('waits a second at most when it goes on, and not at all when it does not run', async () => {
+    const { bank, last, clock, processes } = setUp();
+    await bank.connectionBroke();
+    const starting = bank.start();
+    last()?.say(READY);
+    await starting;
+    const waited = bank.connectionBroke();
+    clock.advance(1_000);
+    await waited;
+    expect(await bank.start()).toMatchObject({ ok: true });
+    expect(processes).toHaveLength(1);
+  });
+
   it('can be stopped while it starts, and started anew at once', async () => {
     const { bank, last, processes } = setUp();
     const cutOff = bank.start();
