@@ -39,6 +39,11 @@ test('3. the preload has a world of its own', async ({ sharedPractice: { pages }
   expect(asked).toBe(0);
 });
 
+test('4. it runs in Chromium’s sandbox, which root alone does without', async ({ electron }) => {
+  const without = await electron.evaluate(({ app }) => app.commandLine.hasSwitch('no-sandbox'));
+  expect(without).toBe(process.getuid?.() === 0);
+});
+
 test('5. every permission is denied, by the request and by the check', async ({ sharedPractice }) => {
   const answers = await sharedPractice.pages.page.evaluate(`Promise.all([
     Notification.requestPermission(),

@@ -5,6 +5,7 @@ import type { Page } from 'playwright';
 import { z } from 'zod';
 import { app, preventable, windowOpened } from './app.ts';
 import { browserContext, HEADED } from './chromium.ts';
+import { onMinimised, report } from './control.ts';
 import { standInFrame } from './frames.ts';
 import { deliverInvoke, type InvokeOutcome } from './ipc-main.ts';
 import { HOST_BINDING, preloadScript } from './preload-script.ts';
@@ -70,6 +71,8 @@ export class BrowserWindow extends EventEmitter {
   #loading: string | null = null;
   #url = '';
   #ended: () => void = () => undefined;
+  #minimised = false;
+  #focused = 0;
 
   constructor(options: Options) {
     super();
@@ -83,6 +86,7 @@ export class BrowserWindow extends EventEmitter {
       reload: () => void this.#reload(),
     });
     this.#ended = windowOpened(() => this.close());
+    if (options.parent === undefined) onMinimised(() => this.minimize());
     options.parent?.once('closed', () => this.destroy());
     this.#opened = this.#open();
     app.emit('web-contents-created', {}, this.webContents);
@@ -202,17 +206,42 @@ export class BrowserWindow extends EventEmitter {
     return this.#destroyed;
   }
 
-  isMinimized(): boolean {
-    return false;
+  /** The window without parent is the main window, of which the test is told. */
+  #changed(): void {
+    if (this.#options.parent !== undefined) return;
+    report({ type: 'main-window', minimised: this.#minimised, focused: this.#focused });
   }
 
-  restore(): void {}
+  isMinimized(): boolean {
+    return this.#minimised;
+  }
 
-  show(): void {}
+  minimize(): void {
+    if (this.#minimised) return;
+    this.#minimised = true;
+    this.emit('minimize');
+    this.#changed();
+  }
+
+  restore(): void {
+    if (!this.#minimised) return;
+    this.#minimised = false;
+    this.emit('restore');
+    this.#changed();
+  }
+
+  /** Electron: shows the window and gives it the focus. */
+  show(): void {
+    this.emit('show');
+    this.focus();
+  }
 
   setBackgroundColor(): void {}
 
   focus(): void {
+    this.#focused += 1;
+    this.emit('focus');
+    this.#changed();
     this.#page?.bringToFront().catch(() => undefined);
   }
 }

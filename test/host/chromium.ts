@@ -17,6 +17,8 @@ const FLAGS = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  // A window that a page opens can be on its way before anybody could refuse it. It finds no network.
+  '--host-resolver-rules=MAP * ~NOTFOUND',
 ];
 
 /** Room for the application's 1200×780 and the browser's own bars. */

@@ -8,6 +8,8 @@ export const ControlMessage = z.discriminatedUnion('type', [
   z.object({ type: z.literal('answer-message-box'), button: z.int() }),
   /** Clicks a notification that the host told of. */
   z.object({ type: z.literal('click-notice'), id: z.int() }),
+  /** Minimises the main window, as a person does. */
+  z.object({ type: z.literal('minimise') }),
   z.object({ type: z.literal('quit') }),
 ]);
 export type ControlMessage = z.infer<typeof ControlMessage>;
@@ -23,6 +25,13 @@ export const HostMessage = z.discriminatedUnion('type', [
   z.object({ type: z.literal('notice'), id: z.int(), title: z.string(), body: z.string() }),
   /** The application asks something in a message box of the system. */
   z.object({ type: z.literal('message-box'), message: z.string() }),
+  /** How the main window stands since the last change. */
+  z.object({
+    type: z.literal('main-window'),
+    minimised: z.boolean(),
+    /** How often the application gave it the focus. */
+    focused: z.int(),
+  }),
   /** The application printed something: the PDF in base64. */
   z.object({ type: z.literal('printed'), pdf: z.base64() }),
 ]);
@@ -61,6 +70,13 @@ export function onNoticeClicked(id: number, callback: () => void): void {
   clicks.set(id, callback);
 }
 
+let minimise: () => void = () => undefined;
+
+/** What is to happen when the test minimises the main window. */
+export function onMinimised(callback: () => void): void {
+  minimise = callback;
+}
+
 /** Whether a test started this process and controls it. */
 export const isControlled = process.send !== undefined;
 
@@ -83,6 +99,8 @@ export function listenToControl(quit: () => void): void {
         return quit();
       case 'click-notice':
         return clicks.get(message.id)?.();
+      case 'minimise':
+        return minimise();
       case 'answer-open-dialog':
         return paths.give(message.path);
       case 'answer-message-box':

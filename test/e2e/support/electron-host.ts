@@ -1,12 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
 import { _electron } from 'playwright';
 import { installedElectron } from '#scripts/lib/electron-binary.ts';
-import { definedEnvironment } from '../../host/browser.ts';
+import { electronStart } from './electron-start.ts';
 import type { HostProcess, LaunchOptions } from './launch.ts';
 
-const ROOT = join(import.meta.dirname, '..', '..', '..');
 const START_LIMIT_MS = 30_000;
 
 /** Whether Electron's binary is installed. */
@@ -14,33 +12,30 @@ export const electronIsHere = (): boolean => installedElectron() !== null;
 
 /** Starts the application on Electron. */
 export async function launchOnElectron(options: Required<LaunchOptions>): Promise<HostProcess> {
-  const executable = options.executable ?? installedElectron();
-  if (executable === null) throw new Error("Electron's binary is not installed");
-  const env = definedEnvironment({ ...process.env, ...options.env });
-  const args = [
-    // An installed application brings its own main file, and takes no other.
-    ...(options.executable === null ? [options.mainFile ?? ROOT] : []),
-    `--user-data-dir=${options.userDataDir}`,
-    `--lang=${options.locale}`,
-    ...(options.passwordStore === null ? [] : [`--password-store=${options.passwordStore}`]),
-    ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-  ];
-  const app = await _electron.launch({
-    executablePath: executable,
-    args: [...args, ...options.args],
-    env,
-    timeout: START_LIMIT_MS,
-  });
+  const electron = options.executable ?? installedElectron();
+  if (electron === null) throw new Error("Electron's binary is not installed");
+  const startWith = (args: readonly string[]) =>
+    electronStart({ ...options, args }, { electron, userId: process.getuid?.() });
+  const app = await _electron.launch({ ...startWith(options.args), timeout: START_LIMIT_MS });
   const child = app.process();
   const output: string[] = [];
   child.stdout?.on('data', (chunk: Buffer) => output.push(chunk.toString()));
   child.stderr?.on('data', (chunk: Buffer) => output.push(chunk.toString()));
-  await app.evaluate(({ app: electronApp, dialog, Notification }) => {
+  await app.evaluate(({ app: electronApp, BrowserWindow, dialog, Notification }) => {
     const shown: Electron.Notification[] = [];
     Reflect.set(globalThis, 'shownNotices', shown);
     Notification.prototype.show = function show() {
       shown.push(this);
     };
+    Reflect.set(globalThis, 'focusedMainWindow', 0);
+    for (const way of ['focus', 'show'] as const) {
+      const own = BrowserWindow.prototype[way];
+      BrowserWindow.prototype[way] = function counted() {
+        if (this.webContents.getURL().endsWith('/index.html'))
+          Reflect.set(globalThis, 'focusedMainWindow', Reflect.get(globalThis, 'focusedMainWindow') + 1);
+        own.call(this);
+      };
+    }
     const printed: string[] = [];
     Reflect.set(globalThis, 'printedPapers', printed);
     // A machine of a test has no printer: what would come out of it is kept.
@@ -112,13 +107,29 @@ export async function launchOnElectron(options: Required<LaunchOptions>): Promis
         );
         return (await main?.webContents.executeJavaScript('document.body.innerText')) ?? '';
       }),
+    minimise: () =>
+      app.evaluate(({ BrowserWindow }) => {
+        const main = BrowserWindow.getAllWindows().find(({ webContents }) =>
+          webContents.getURL().endsWith('/index.html'),
+        );
+        main?.minimize();
+      }),
+    windowState: () =>
+      app.evaluate(({ BrowserWindow }) => {
+        const main = BrowserWindow.getAllWindows().find(({ webContents }) =>
+          webContents.getURL().endsWith('/index.html'),
+        );
+        const focused: number = Reflect.get(globalThis, 'focusedMainWindow');
+        return { minimised: main?.isMinimized() ?? false, focused };
+      }),
     messageBoxes: () => app.evaluate((): string[] => Reflect.get(globalThis, 'messageBoxes').boxes),
     answerMessageBox: (button) =>
       app.evaluate((_electronModule, pressed) => {
         Reflect.get(globalThis, 'messageBoxes').buttons.push(pressed);
       }, button),
     startAgain: async (more) => {
-      await once(spawn(executable, [...args, ...more], { env, stdio: 'ignore' }), 'exit');
+      const { executablePath, args, env } = startWith(more);
+      await once(spawn(executablePath, args, { env, stdio: 'ignore' }), 'exit');
     },
     electron: app,
     logs: () => output.join(''),

@@ -29,6 +29,13 @@ export type LaunchOptions = {
 /** A notification of the system that the application showed. */
 export type Notice = { readonly id: number; readonly title: string; readonly body: string };
 
+/** How the main window stands. */
+export type WindowState = {
+  readonly minimised: boolean;
+  /** How often the application gave it the focus. */
+  readonly focused: number;
+};
+
 /** What a host must be able to do. */
 export type HostProcess = {
   /** The windows that are open now. */
@@ -43,6 +50,9 @@ export type HostProcess = {
   readonly crashMainPage: () => Promise<void>;
   /** The text of the main page as it is now; a page that was loaded again after a crash included. */
   readonly mainText: () => Promise<string>;
+  /** Minimises the main window, as a person does; without effect where the desktop has no window manager. */
+  readonly minimise: () => Promise<void>;
+  readonly windowState: () => Promise<WindowState>;
   /** The message boxes of the system that were shown so far. */
   readonly messageBoxes: () => Promise<readonly string[]>;
   /** Presses a button of the next, or the waiting, message box. */

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { type Browser, chromium, type Page } from 'playwright';
 import { type ControlMessage, HostMessage } from '../../host/control.ts';
-import type { HostProcess, LaunchOptions, Notice } from './launch.ts';
+import type { HostProcess, LaunchOptions, Notice, WindowState } from './launch.ts';
 
 const RUN = join(import.meta.dirname, '..', '..', 'host', 'run.ts');
 /** The first start on a machine may have to unpack Chromium. */
@@ -103,10 +103,12 @@ export async function launchOnStandIn(options: Required<LaunchOptions>): Promise
   const notices: Notice[] = [];
   const printed: Buffer[] = [];
   const messageBoxes: string[] = [];
+  let mainWindow: WindowState = { minimised: false, focused: 0 };
   child.on('message', (raw) => {
     const message = HostMessage.parse(raw);
     if (message.type === 'notice') notices.push(message);
     if (message.type === 'message-box') messageBoxes.push(message.message);
+    if (message.type === 'main-window') mainWindow = message;
     if (message.type === 'printed') printed.push(Buffer.from(message.pdf, 'base64'));
   });
   const output: string[] = [];
@@ -160,6 +162,11 @@ export async function launchOnStandIn(options: Required<LaunchOptions>): Promise
       await crashed;
     },
     mainText: () => mainPage().innerText('body', { timeout: TEXT_LIMIT_MS }),
+    minimise: async () => {
+      await tell({ type: 'minimise' });
+      while (!mainWindow.minimised) await delay(10);
+    },
+    windowState: async () => mainWindow,
     messageBoxes: async () => messageBoxes,
     answerMessageBox: (button) => tell({ type: 'answer-message-box', button }),
     startAgain: async (args) => {
