@@ -3,13 +3,16 @@ import { Button as AriaButton } from 'react-aria-components/Button';
 import { PracticeInformation } from '../features/practice/practice-information.tsx';
 import { useText } from '../lib/i18n/provider.tsx';
 import { Icon } from '../lib/ui/icon.tsx';
+import { Skeleton } from '../lib/ui/skeleton.tsx';
 import { useSnapshot } from './application.tsx';
 
 /** 体験モード: the striped band on top of every screen, and the drawer with the sample contract's secrets. */
 export function PracticeBand() {
   const text = useText();
-  const { bankReady } = useSnapshot();
+  const { bankReady, startFailure } = useSnapshot();
   const [open, setOpen] = useState(false);
+  // What was entered would be gone again once the bank is there.
+  const isStarting = !bankReady && startFailure === null;
   return (
     <section aria-label={text('practice.band')}>
       <div className="practice-band">
@@ -28,7 +31,8 @@ export function PracticeBand() {
         </AriaButton>
       </div>
       <div id="practice-information" hidden={!open}>
-        {open ? <PracticeInformation key={String(bankReady)} /> : null}
+        {open && isStarting ? <Skeleton label={text('app.loading')} lines={2} /> : null}
+        {open && !isStarting ? <PracticeInformation key={String(bankReady)} /> : null}
       </div>
     </section>
   );

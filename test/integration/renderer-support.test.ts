@@ -36,6 +36,14 @@ describe('the first start', () => {
     await harness.release(page);
   });
 
+  it('shows 体験用の情報 only when the practice bank is there, so that nothing entered is lost', async () => {
+    const page = await harness.open({ scenario: { bankStarting: true } });
+    await page.getByRole('button', { name: '体験用の情報' }).click();
+    await page.getByText('読み込んでいます').waitFor({ state: 'attached' });
+    expect(await channelsOf(page)).toEqual([]);
+    await harness.release(page);
+  });
+
   it('is not seen again', async () => {
     const page = await harness.open({});
     expect(await page.getByText('体験モードで始める').count()).toBe(0);
