@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ACTIVE, CONTRACT_ID } from '../fixtures/bank.ts';
-import { CONFIRMATION_PIN, CONTRACT_PIN, USER_PIN } from '../fixtures/bank-world.ts';
+import { ACTIVE, addUserIdentity, CONTRACT_ID } from '../fixtures/bank.ts';
+import { addUser, CONFIRMATION_PIN, CONTRACT_PIN, USER_PIN } from '../fixtures/bank-world.ts';
 import { readPdf } from '../fixtures/pdf.ts';
+import type { TestIdentity } from '../fixtures/pki.ts';
 import { settled } from './pages/settled.ts';
 import { allowKeyAgain, enterSecrets, expect, logOnAtBank, test } from './support/connected.ts';
 import { openDesk } from './support/desk.ts';
@@ -10,6 +11,7 @@ import { bringUserKey, openUserKey } from './support/user-door.ts';
 
 const WRONG = 'wrong-entry';
 const ALLOWED = 5;
+const COLLEAGUE = 'T0001';
 /** Not one of them may be on a form. */
 const PINS = [CONTRACT_PIN, CONFIRMATION_PIN, USER_PIN, WRONG];
 
@@ -22,6 +24,11 @@ test('a locked contract stops everybody, and opens again when two clerks have pu
   const { own, frame, users, papers, entrance, history } = pages;
   const connected = { app, pages, folder, bank };
   const desk = openDesk(bank, folder);
+  const colleague = await addUser(bank.bank, bank.contract.contractId, COLLEAGUE);
+  const everybody: readonly [string, TestIdentity][] = [
+    [ACTIVE, bank.activeUser],
+    [COLLEAGUE, await addUserIdentity(bank, bank.contract, colleague)],
+  ];
   await logOnAtBank(connected);
   await frame.openUsers();
   await users.open(ACTIVE);
@@ -61,19 +68,23 @@ test('a locked contract stops everybody, and opens again when two clerks have pu
   for (const pin of PINS) expect(text).not.toContain(pin);
   await pages.page.getByRole('button', { name: '戻る', exact: true }).click();
 
-  await bringUserKey(connected, bank.activeUser, 'user');
-  await own.enterPin(USER_PIN);
-  await expect(own.stoppedHeading()).toBeVisible();
-  await expect(own.main()).toContainText('ご契約先の停止（利用者全員）');
-  await expect(own.main()).toContainText('あなたの操作や暗証番号が原因ではありません');
-  await own.leave();
+  for (const [userId, identity] of everybody) {
+    await bringUserKey(connected, identity, userId);
+    await own.enterPin(USER_PIN);
+    await expect(own.stoppedHeading()).toBeVisible();
+    await expect(own.main()).toContainText('ご契約先の停止（利用者全員）');
+    await expect(own.main()).toContainText('あなたの操作や暗証番号が原因ではありません');
+    await own.leave();
+  }
 
   expect(desk.put('unlock-contract')).toContain('利用中止を解除しました');
 
-  await openUserKey(pages, ACTIVE);
-  await own.enterPin(USER_PIN);
-  await expect(own.statusHeading()).toBeVisible();
-  await frame.logOffToEntrance();
+  for (const [userId] of everybody) {
+    await openUserKey(pages, userId);
+    await own.enterPin(USER_PIN);
+    await expect(own.statusHeading()).toBeVisible();
+    await frame.logOffToEntrance();
+  }
 
   await entrance.logOn();
   await allowKeyAgain(connected);

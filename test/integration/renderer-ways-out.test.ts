@@ -70,6 +70,19 @@ describe('the 依頼書 opens, filled in, where a person is stuck', () => {
     await harness.release(page);
   });
 
+  it('and takes a typed 契約者ID where none is known, in full-width digits too, and none that is wrong', async () => {
+    const page = await harness.open();
+    await press(page, `${FORM}暗証番号閉塞解除依頼書 この依頼書を作る`);
+    await field(page, '契約者ID（利用者番号）').fill('１２３４５６７８９０１');
+    expect(await printed(page)).toMatchObject({ form: 'unlock-contract', contractId: CONTRACT });
+    await field(page, '契約者ID（利用者番号）').fill('1234567890');
+    await said(page, '11桁');
+    await press(page, '印刷する');
+    await said(page, '印刷を始めました');
+    expect((await payloads(page, 'papers.print')).at(-1)).toMatchObject({ form: { contractId: null } });
+    await harness.release(page);
+  });
+
   it('from an expired certificate in the picker, with its end', async () => {
     const page = await harness.open({ scenario: { certificates: 'barred' } });
     await press(page, '管理者ログオン');

@@ -1,6 +1,7 @@
 import type { ContractStatus } from '#protocol/api/routes.ts';
 import { ContractId } from '#protocol/domain/identifiers.ts';
 import { RequestForm, type RequestFormKind, type RequestReason } from '#protocol/domain/paper.ts';
+import { halfWidthId } from '../users/new-user.ts';
 
 /** A form on the screen: everything as it was typed. */
 export type FormState = Omit<RequestForm, 'contractId' | 'reason'> & {
@@ -77,11 +78,11 @@ export const withStatus = (
 
 /** Whether the 契約者ID can stand on the form: eleven digits, or empty to be written by hand. */
 export const isContractIdGood = (typed: string): boolean =>
-  typed.trim() === '' || ContractId.safeParse(typed.trim()).success;
+  halfWidthId(typed) === '' || ContractId.safeParse(halfWidthId(typed)).success;
 
 /** The form as it is printed; a 契約者ID that is none leaves its boxes empty, and only a lock can be a user's. */
 export function printedForm({ contractId, reason, ...rest }: FormState): RequestForm {
-  const id = ContractId.safeParse(contractId.trim());
+  const id = ContractId.safeParse(halfWidthId(contractId));
   const isUsers = rest.form === 'unlock-contract' && rest.target === 'user';
   return RequestForm.parse({
     ...rest,
