@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /**
- * The seven secrets of the contract look alike on paper and on screen; here each is a type of its own,
+ * The secrets of the contract look alike on paper and on screen; here each is a type of its own,
  * so that one can never be passed where another is asked. The wire accepts any printable text within
  * generous bounds; the bank's PIN policy (`pin-policy.ts`) narrows it, before an attempt is spent.
  */

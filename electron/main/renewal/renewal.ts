@@ -11,8 +11,7 @@ import type { DiagnosticLog } from '../diagnostic-log.ts';
 import type { LiveCertificate } from '../key-access/live-certificate.ts';
 import type { LogOn } from '../log-on/log-on.ts';
 import { checkIssued, type IssuedCertificate } from './issued-certificate.ts';
-import type { RenewalJournal, RenewalRecord } from './renewal-journal.ts';
-import { reachedBy } from './renewal-journal.ts';
+import { type RenewalJournal, type RenewalRecord, reachedBy } from './renewal-journal.ts';
 import type { RenewalMaker } from './renewal-maker.ts';
 import type { RenewalProof } from './renewal-proof.ts';
 
@@ -83,14 +82,15 @@ export function createRenewal(dependencies: Dependencies): Renewal {
 
   const show = async (): Promise<void> => {
     const certificate = live();
-    const record = certificate === null ? null : await journal(certificate).find(certificate.thumbprint);
+    const records = certificate === null ? [] : await journal(certificate).all();
+    const record = records.find(({ thumbprint }) => thumbprint === certificate?.thumbprint);
     const pending = record && {
       thumbprint: record.thumbprint,
       startedAt: record.startedAt,
       reached: reachedBy(record),
       running,
     };
-    dependencies.onChange(pending);
+    dependencies.onChange(pending ?? null);
   };
 
   const step = async (at: PendingRenewal['running']): Promise<void> => {
@@ -141,7 +141,9 @@ export function createRenewal(dependencies: Dependencies): Renewal {
 
   /** Finds the renewal on the disk or begins one, and has the passphrase of its file. */
   const prepare = async (certificate: LiveCertificate): Promise<Result<Prepared, Failure>> => {
-    const record = await journal(certificate).find(certificate.thumbprint);
+    const found = await journal(certificate).find(certificate.thumbprint);
+    if (!found.ok) return found;
+    const record = found.value;
     if (record !== null && held?.record.request === record.request) return ok(held);
     dropHeld();
     const prepared =
@@ -185,12 +187,6 @@ export function createRenewal(dependencies: Dependencies): Renewal {
       : keep(certificate, issued);
   };
 
-  /** A file that was put there before the step was cut off, and that nobody has opened: this one replaces it. */
-  const dropUnopened = async (own: CertificateStore, fileName: string): Promise<void> => {
-    for (const row of await own.list())
-      if (row.details === null && row.fileName === fileName) await own.remove(row.id);
-  };
-
   /** Puts the new file into the store, beside the old one. */
   const put = async (
     certificate: LiveCertificate,
@@ -210,7 +206,9 @@ export function createRenewal(dependencies: Dependencies): Renewal {
     );
     const fileName = `${details.commonName}-${details.notAfter.slice(0, 10)}.p12`;
     const own = store(certificate);
-    await dropUnopened(own, fileName);
+    // A file that was put there before the step was cut off, and that nobody has opened: this one replaces it.
+    for (const row of await own.list())
+      if (row.details === null && row.fileName === fileName) await own.remove(row.id);
     const imported = await own.importContent(fileName, file);
     if (!imported.ok) return imported;
     const fileId = imported.value.certificate.id;
@@ -277,7 +275,9 @@ export function createRenewal(dependencies: Dependencies): Renewal {
 
   const abandon = async (): Promise<Done> => {
     const certificate = live();
-    const record = certificate && (await journal(certificate).find(certificate.thumbprint));
+    const found = certificate && (await journal(certificate).find(certificate.thumbprint));
+    if (found?.ok === false) return found;
+    const record = found?.value ?? null;
     if (certificate === null || record === null || record.stored !== null) return fail('renewal-not-pending');
     if (busy) return fail('request-in-progress');
     dropHeld();
