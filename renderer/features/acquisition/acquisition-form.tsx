@@ -71,6 +71,7 @@ export function AcquisitionForm({
         isRequired
       />
       <CodeField
+        isOneOfSeveral
         label={text('acquisition.code')}
         hint={text('acquisition.code.hint')}
         error={wrong.code ? text('acquisition.code.wrong') : null}

@@ -16,6 +16,7 @@ import {
   choicesOf,
   doneBy,
   endingSerial,
+  offerOf,
   presentToken,
   stepOf,
   type TokenChoice,
@@ -34,6 +35,7 @@ type Said =
 function State({ held }: { readonly held: HeldToken }) {
   const text = useText();
   const language = useLanguage();
+  const waiting = offerOf(held);
   return (
     <dl className="task-facts">
       <dt>{text('tokens.state')}</dt>
@@ -50,10 +52,16 @@ function State({ held }: { readonly held: HeldToken }) {
           <dd className="digits">{formatDateTime(language, held.since)}</dd>
         </>
       ) : null}
-      {held.state === 'offered' ? (
+      {waiting !== null && held.state === 'registered' ? (
+        <>
+          <dt>{text('tokens.serial.replacement')}</dt>
+          <dd className="digits">{waiting.serial}</dd>
+        </>
+      ) : null}
+      {waiting !== null ? (
         <>
           <dt>{text('tokens.until')}</dt>
-          <dd className="digits">{formatDateTime(language, held.until)}</dd>
+          <dd className="digits">{formatDateTime(language, waiting.until)}</dd>
         </>
       ) : null}
     </dl>

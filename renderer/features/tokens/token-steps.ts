@@ -31,6 +31,12 @@ export function presentToken(held: HeldToken, now: number, ended: string | null 
   }
 }
 
+/** What waits to be confirmed: its number, and until when (ISO 8601, UTC); null when nothing does. */
+export function offerOf(held: HeldToken): { readonly serial: TokenSerial; readonly until: string } | null {
+  if (held.state === 'none') return null;
+  return held.state === 'offered' ? held : held.replacement;
+}
+
 /** What can be done with a token now, the likeliest first. */
 export function choicesOf(held: HeldToken): readonly TokenChoice[] {
   switch (held.state) {
@@ -72,7 +78,6 @@ export function doneBy(choice: TokenChoice, held: HeldToken): TokenDone {
 
 /** Which serial number ends by `revoke` or `cancel`; null when there is none. */
 export function endingSerial(choice: 'revoke' | 'cancel', held: HeldToken): TokenSerial | null {
-  if (held.state === 'none') return null;
-  if (held.state === 'offered') return held.serial;
-  return choice === 'revoke' ? held.serial : (held.replacement?.serial ?? null);
+  if (choice === 'revoke') return held.state === 'none' ? null : held.serial;
+  return offerOf(held)?.serial ?? null;
 }

@@ -27,14 +27,17 @@ export function Button({
   ...rest
 }: ButtonProps) {
   const { onPress, ...others } = rest;
+  // As the bank prints it: 「変更 ＞」.
+  const leadsOn = icon === 'right';
   return (
     <AriaButton
       {...others}
       {...(isPending || onPress === undefined ? {} : { onPress })}
       className={`button button-${look}${large ? ' button-large' : ''}${isPending ? ' button-pending' : ''}`}
     >
-      {icon === undefined ? null : <Icon name={icon} size={18} />}
+      {icon === undefined || leadsOn ? null : <Icon name={icon} size={18} />}
       <span>{children}</span>
+      {leadsOn ? <Icon name={icon} size={18} /> : null}
     </AriaButton>
   );
 }

@@ -11,8 +11,9 @@ export function takeCode(field: HTMLInputElement | null): string | null {
 }
 
 /**
- * A field for a code of six digits, or a longer one. They stay visible while typed: the code is worthless after one use, and a typing
- * mistake that nobody saw costs an attempt. The text stays in the field itself, which is emptied when it goes away.
+ * A field for a code of six digits, or a longer one. They stay visible while typed: the code is worthless after one
+ * use, and a typing mistake that nobody saw costs an attempt. The text stays in the field itself, which is emptied when
+ * it goes away.
  */
 export function CodeField({
   label,
@@ -20,12 +21,15 @@ export function CodeField({
   error,
   inputRef,
   long = false,
+  isOneOfSeveral = false,
 }: {
   readonly label: string;
   readonly hint?: string;
   readonly error: string | null;
   /** A longer code, of letters and digits. */
   readonly long?: boolean;
+  /** It stands among others, of which not all have to be filled. */
+  readonly isOneOfSeveral?: boolean;
   readonly inputRef: RefObject<HTMLInputElement | null>;
 }) {
   const id = useId();
@@ -37,7 +41,7 @@ export function CodeField({
   }, [inputRef]);
   return (
     <div className="field">
-      <FieldHead id={id} label={label} isRequired={false} />
+      <FieldHead id={id} label={label} isRequired={isOneOfSeveral} />
       {hint === undefined ? null : (
         <p className="field-hint" id={`${id}-hint`}>
           {hint}

@@ -8,6 +8,7 @@ import {
   choicesOf,
   doneBy,
   endingSerial,
+  offerOf,
   presentToken,
   stepOf,
 } from '#renderer/features/tokens/token-steps.ts';
@@ -76,6 +77,13 @@ describe('the steps of a token', () => {
     expect(stepOf('resume', registered(LATER))).toBe('replace');
     expect(doneBy('resume', registered(LATER))).toBe('replace');
     expect(stepOf('revoke', registered(LATER))).toBeNull();
+  });
+
+  it('tell what waits to be confirmed, and until when', () => {
+    expect(offerOf(none)).toBeNull();
+    expect(offerOf(offered(LATER))).toMatchObject({ serial: 'KT00000001', until: LATER });
+    expect(offerOf(registered(LATER))).toMatchObject({ serial: 'KT00000003', until: LATER });
+    expect(offerOf(registered(null))).toBeNull();
   });
 
   it('end the registered number by 失効, and the one that waits by 取りやめる', () => {

@@ -24,6 +24,7 @@ export const tokens: Record<keyof typeof ja, string> = {
   'tokens.state.replacing': 'Registered (replacement to be confirmed)',
   'tokens.serial': 'Serial number',
   'tokens.serial.new': 'New serial number',
+  'tokens.serial.replacement': 'Number after the replacement',
   'tokens.since': 'Registered on',
   'tokens.until': 'To be confirmed until',
   'tokens.of.user': 'Token of {userId} {name}',

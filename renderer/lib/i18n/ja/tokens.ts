@@ -23,6 +23,7 @@ export const tokens = {
   'tokens.state.replacing': '登録済（交換の確認待ち）',
   'tokens.serial': 'シリアル番号',
   'tokens.serial.new': '新しいシリアル番号',
+  'tokens.serial.replacement': '交換後のシリアル番号',
   'tokens.since': '登録日',
   'tokens.until': '確認の期限',
   'tokens.of.user': '{userId} {name}さんのトークン',
