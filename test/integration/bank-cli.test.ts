@@ -152,29 +152,10 @@ describe('contract and certificate', () => {
     expect(status).toBe(0);
     const [thumbprint = ''] = /[0-9a-f]{64}/.exec(out) ?? [];
     expect(bank('certificate', 'list', CONTRACT, '--dir', dir).out).toContain(thumbprint);
-    const revoked = bank(
-      'certificate',
-      'revoke',
-      thumbprint,
-      '--dir',
-      dir,
-      '--clerk',
-      '佐藤',
-      '--reason',
-      '紛失',
-    );
-    expect(revoked.status).toBe(0);
-    const again = bank(
-      'certificate',
-      'revoke',
-      thumbprint,
-      '--dir',
-      dir,
-      '--clerk',
-      '佐藤',
-      '--reason',
-      '紛失',
-    );
+    const revoke = () =>
+      bank('certificate', 'revoke', thumbprint, '--dir', dir, '--clerk', '佐藤', '--reason', '紛失');
+    expect(revoke().status).toBe(0);
+    const again = revoke();
     expect(again.status).toBe(1);
     expect(again.error).toContain('すでに失効');
   });
