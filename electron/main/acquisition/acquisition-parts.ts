@@ -15,7 +15,7 @@ import { shownRequest } from '../key-access/key-connection.ts';
 import type { KeyGate } from '../key-access/key-gate.ts';
 import type { Mode } from '../key-access/live-certificate.ts';
 import type { RenewalMaker } from '../renewal/renewal-maker.ts';
-import type { SnapshotHolder } from '../snapshot.ts';
+import { isBusy, type SnapshotHolder } from '../snapshot.ts';
 import { createAcquisition } from './acquisition.ts';
 import { acquisitionName, createAcquisitionJournal } from './acquisition-journal.ts';
 
@@ -87,8 +87,8 @@ export function createAcquisitionParts(dependencies: Dependencies): AcquisitionP
         abandon: acquisition.abandon,
       },
     },
-    follow: ({ stage }) => {
-      if (stage !== 'none' && stage !== 'ended') acquisition.leave();
+    follow: (stage) => {
+      if (isBusy(stage)) acquisition.leave();
     },
     forgetPractice: () => {
       acquisition.leave();
