@@ -5,7 +5,7 @@ import { useNavigation } from '../../app/navigation.tsx';
 import { useText } from '../../lib/i18n/provider.tsx';
 import { Button } from '../../lib/ui/button.tsx';
 import { CodeField } from '../../lib/ui/code-field.tsx';
-import { TextField } from '../../lib/ui/text-field.tsx';
+import { UserClaimFields, useUserClaimEntry } from '../own/user-claim-fields.tsx';
 import { halfWidthId } from '../users/new-user.ts';
 import type { Acquiring, AcquisitionUser } from './use-acquisition.ts';
 
@@ -22,15 +22,13 @@ export function AcquisitionForm({
 }) {
   const text = useText();
   const { go } = useNavigation();
-  const [contractId, setContractId] = useState<string>(begin?.contractId ?? '');
-  const [userId, setUserId] = useState<string>(begin?.userId ?? '');
+  const entry = useUserClaimEntry(begin ?? undefined);
+  const { contractId, userId, contractField, userField } = entry;
   const [wrong, setWrong] = useState(NONE);
-  const contractField = useRef<HTMLInputElement>(null);
-  const userField = useRef<HTMLInputElement>(null);
   const codeField = useRef<HTMLInputElement>(null);
   useEffect(() => {
     (begin === null ? contractField : codeField).current?.focus();
-  }, [begin]);
+  }, [begin, contractField]);
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -46,30 +44,7 @@ export function AcquisitionForm({
 
   return (
     <form className="acquisition-form" onSubmit={submit} noValidate>
-      <TextField
-        label={text('logOn.contractId')}
-        hint={text('own.claim.contractId.hint')}
-        error={wrong.contractId ? text('own.claim.contractId.wrong') : null}
-        value={contractId}
-        onChange={setContractId}
-        onLeave={() => setContractId(halfWidthId(contractId))}
-        inputRef={contractField}
-        lang="en"
-        digits
-        isRequired
-      />
-      <TextField
-        label={text('form.userId')}
-        hint={text('own.claim.userId.hint')}
-        error={wrong.userId ? text('form.userId.wrong') : null}
-        value={userId}
-        onChange={setUserId}
-        onLeave={() => setUserId(halfWidthId(userId))}
-        inputRef={userField}
-        lang="en"
-        digits
-        isRequired
-      />
+      <UserClaimFields entry={entry} wrong={wrong} />
       <CodeField
         isOneOfSeveral
         label={text('acquisition.code')}

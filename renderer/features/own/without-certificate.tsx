@@ -1,4 +1,4 @@
-import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { type FormEvent, useEffect, useState } from 'react';
 import { ContractId, UserId } from '#protocol/domain/identifiers.ts';
 import { client, useSnapshot } from '../../app/application.tsx';
 import { useNavigation } from '../../app/navigation.tsx';
@@ -6,11 +6,10 @@ import { attempt } from '../../lib/attempt.ts';
 import { useText } from '../../lib/i18n/provider.tsx';
 import { Button } from '../../lib/ui/button.tsx';
 import { PageHeading } from '../../lib/ui/page-heading.tsx';
-import { TextField } from '../../lib/ui/text-field.tsx';
 import { AboutSecret } from '../log-on/about-secret.tsx';
 import { LogOnSteps } from '../log-on/log-on-steps.tsx';
 import { FailureNotice } from '../trouble/failure-notice.tsx';
-import { halfWidthId } from '../users/new-user.ts';
+import { UserClaimFields, useUserClaimEntry } from './user-claim-fields.tsx';
 
 const NONE = { contractId: false, userId: false };
 
@@ -19,15 +18,13 @@ export function WithoutCertificate() {
   const text = useText();
   const { bank } = useSnapshot();
   const { go, notice, report, clearNotice } = useNavigation();
-  const [contractId, setContractId] = useState('');
-  const [userId, setUserId] = useState('');
+  const entry = useUserClaimEntry();
+  const { contractId, userId, contractField, userField } = entry;
   const [wrong, setWrong] = useState(NONE);
   const [pending, setPending] = useState(false);
-  const contractField = useRef<HTMLInputElement>(null);
-  const userField = useRef<HTMLInputElement>(null);
   useEffect(() => {
     contractField.current?.focus();
-  }, []);
+  }, [contractField]);
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
@@ -56,30 +53,7 @@ export function WithoutCertificate() {
             <PageHeading title={text('own.logOn.title')} takesFocus={false} />
             <p>{text('own.claim.instruction')}</p>
           </div>
-          <TextField
-            label={text('logOn.contractId')}
-            hint={text('own.claim.contractId.hint')}
-            error={wrong.contractId ? text('own.claim.contractId.wrong') : null}
-            value={contractId}
-            onChange={setContractId}
-            onLeave={() => setContractId(halfWidthId(contractId))}
-            inputRef={contractField}
-            lang="en"
-            digits
-            isRequired
-          />
-          <TextField
-            label={text('form.userId')}
-            hint={text('own.claim.userId.hint')}
-            error={wrong.userId ? text('form.userId.wrong') : null}
-            value={userId}
-            onChange={setUserId}
-            onLeave={() => setUserId(halfWidthId(userId))}
-            inputRef={userField}
-            lang="en"
-            digits
-            isRequired
-          />
+          <UserClaimFields entry={entry} wrong={wrong} />
           <div className="buttons buttons-spread">
             <div className="buttons">
               <Button type="submit" look="primary" large isPending={pending}>

@@ -1,6 +1,6 @@
 import { groupedAcquisitionCode } from '#protocol/domain/acquisition-code.ts';
 import type { PaperContent } from '#protocol/domain/paper.ts';
-import { type Letterhead, paperDate, Sheet, type SheetUser } from './sheet-parts.tsx';
+import { type Letterhead, paperDate, SealedAddress, Sheet, type SheetUser } from './sheet-parts.tsx';
 
 type Grant = Extract<PaperContent, { paper: 'acquisition-code' }>['sheets'][number]['grant'];
 
@@ -13,7 +13,7 @@ const SEALED = '＊＊＊＊-＊＊＊＊-＊＊＊＊-＊＊＊＊-＊＊＊＊
  * it. Without the grant it is the preview.
  */
 export function AcquisitionCodeSheet({
-  letterhead: { date, productName, contractId, contractName },
+  letterhead,
   user,
   grant,
 }: {
@@ -23,24 +23,12 @@ export function AcquisitionCodeSheet({
 }) {
   return (
     <Sheet title={TITLE}>
-      <section className="pin-panel">
-        <p className="pin-stamp">親展</p>
-        <p className="sheet-product">{productName}</p>
-        <p className="pin-addressee">
-          {user.nameKanji ?? user.nameKana} 様<span className="sheet-digits">（利用者ID {user.userId}）</span>
-        </p>
-        <p>
-          {contractName}　管理者より　{paperDate(date)}
-        </p>
-        <p className="sheet-small">
-          本人以外は開けないでください。開けた跡があるときは、使わずに管理者へお知らせください。
-        </p>
-      </section>
+      <SealedAddress letterhead={letterhead} user={user} />
       <p className="pin-fold">― 山折り ―</p>
       <section className="pin-panel">
         <h1>{TITLE}</h1>
         <p>
-          契約者ID（利用者番号） <span className="sheet-digits">{contractId}</span>　利用者ID{' '}
+          契約者ID（利用者番号） <span className="sheet-digits">{letterhead.contractId}</span>　利用者ID{' '}
           <span className="sheet-digits">{user.userId}</span>
         </p>
         <div className="pin-box">

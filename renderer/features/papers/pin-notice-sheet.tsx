@@ -1,5 +1,5 @@
 import type { PaperContent } from '#protocol/domain/paper.ts';
-import { type Letterhead, paperDate, Sheet, type SheetUser } from './sheet-parts.tsx';
+import { type Letterhead, SealedAddress, Sheet, type SheetUser } from './sheet-parts.tsx';
 
 type Pins = Extract<PaperContent, { paper: 'pin-notice' }>['sheets'][number]['pins'];
 
@@ -22,7 +22,7 @@ function PinBox({ label, pin }: { readonly label: string; readonly pin: string |
  * is the preview, which shows where they will be.
  */
 export function PinNoticeSheet({
-  letterhead: { date, productName, contractName },
+  letterhead,
   user,
   pins,
 }: {
@@ -33,19 +33,7 @@ export function PinNoticeSheet({
   const shown = (pin: string | null | undefined): string => (pins === null ? SEALED : (pin ?? UNCHANGED));
   return (
     <Sheet title={TITLE}>
-      <section className="pin-panel">
-        <p className="pin-stamp">親展</p>
-        <p className="sheet-product">{productName}</p>
-        <p className="pin-addressee">
-          {user.nameKanji ?? user.nameKana} 様<span className="sheet-digits">（利用者ID {user.userId}）</span>
-        </p>
-        <p>
-          {contractName}　管理者より　{paperDate(date)}
-        </p>
-        <p className="sheet-small">
-          本人以外は開けないでください。開けた跡があるときは、使わずに管理者へお知らせください。
-        </p>
-      </section>
+      <SealedAddress letterhead={letterhead} user={user} />
       <p className="pin-fold">― 山折り ―</p>
       <section className="pin-panel">
         <h1>{TITLE}</h1>

@@ -81,3 +81,28 @@ export function Tick({ set, children }: { readonly set: boolean; readonly childr
     </span>
   );
 }
+
+/** The outside of a sealed notice: whose it is and from whom, and that nobody else is to open it. */
+export function SealedAddress({
+  letterhead: { date, productName, contractName },
+  user,
+}: {
+  readonly letterhead: Letterhead;
+  readonly user: SheetUser;
+}) {
+  return (
+    <section className="pin-panel">
+      <p className="pin-stamp">親展</p>
+      <p className="sheet-product">{productName}</p>
+      <p className="pin-addressee">
+        {user.nameKanji ?? user.nameKana} 様<span className="sheet-digits">（利用者ID {user.userId}）</span>
+      </p>
+      <p>
+        {contractName}　管理者より　{paperDate(date)}
+      </p>
+      <p className="sheet-small">
+        本人以外は開けないでください。開けた跡があるときは、使わずに管理者へお知らせください。
+      </p>
+    </section>
+  );
+}
